@@ -438,6 +438,15 @@ FROM appeal WHERE id = ?1 ORDER BY id;
 -- Of "appeal".
 SELECT DISTINCT id FROM appeal ORDER BY id;
 
+-- name: rows_of_appeal_paper :script
+-- Of "appeal".
+SELECT appeal_id, paper, signed_on
+FROM appeal_paper WHERE appeal_id = ?1 ORDER BY appeal_id;
+
+-- name: keys_of_appeal_paper :script
+-- Of "appeal".
+SELECT DISTINCT appeal_id FROM appeal_paper ORDER BY appeal_id;
+
 -- name: rows_of_appeal_decision :script
 -- Of "appeal".
 SELECT appeal_id, granted, document, reason, value, revision_id, decided_at, decided_by

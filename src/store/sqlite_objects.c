@@ -68,6 +68,7 @@ const struct td_object_table td_object_tables[] = {
     {"target", "target_entry", td_sql_rows_of_target_entry, td_sql_keys_of_target_entry},
     {"target_step", "target_step", td_sql_rows_of_target_step, td_sql_keys_of_target_step},
     {"appeal", "appeal", td_sql_rows_of_appeal, td_sql_keys_of_appeal},
+    {"appeal", "appeal_paper", td_sql_rows_of_appeal_paper, td_sql_keys_of_appeal_paper},
     {"appeal", "appeal_decision", td_sql_rows_of_appeal_decision, td_sql_keys_of_appeal_decision},
     {"comment", "cell_comment", td_sql_rows_of_cell_comment, td_sql_keys_of_cell_comment},
     {"half", "half_entry", td_sql_rows_of_half_entry, td_sql_keys_of_half_entry},

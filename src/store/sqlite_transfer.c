@@ -60,6 +60,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"target", "target_entry", NULL, td_sql_put_target_entry},
     {"target_step", "target_step", NULL, td_sql_put_target_step},
     {"appeal", "appeal", NULL, td_sql_put_appeal},
+    {"appeal", "appeal_paper", NULL, td_sql_put_appeal_paper},
     {"appeal", "appeal_decision", NULL, td_sql_put_appeal_decision},
     {"covenant", "covenant_text", NULL, td_sql_put_covenant_text},
     {"signature", "covenant_signature", NULL, td_sql_put_covenant_signature},

@@ -342,6 +342,10 @@ INSERT INTO appeal (id, group_year_id, number, revision_id, unit, criterion, rea
     due_on, filed_at, filed_by, on_behalf_of)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 
+-- name: put_appeal_paper :script
+-- Of "appeal".
+INSERT INTO appeal_paper (appeal_id, paper, signed_on) VALUES (?1, ?2, ?3);
+
 -- name: put_appeal_decision :script
 -- Of "appeal".
 INSERT INTO appeal_decision (appeal_id, granted, document, reason, value, revision_id, decided_at,

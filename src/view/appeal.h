@@ -50,7 +50,8 @@ struct td_appeal_page {
     td_str revision_href;
     bool may_decide;
     td_str why_not;
-    td_str value, document, ruling_reason; /* as typed */
+    td_str value, ruling_reason; /* as typed */
+    struct td_field paper, signed_on;
     td_str value_mistake;
     td_str current; /* the value that counts now */
     bool grants, previewed;

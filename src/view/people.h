@@ -128,6 +128,7 @@ struct td_publish_page {
     struct td_field reason;
     bool replaces; /* something was published: number and date of the decision are asked for */
     struct td_field paper, signed_on;
+    struct td_field why_other; /* shown where it was asked for or typed */
 };
 
 /* Who sees whose figures in a group. */

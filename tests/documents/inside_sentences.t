@@ -86,7 +86,7 @@ def of_an_appeal():
         assert status == 303, source[-900:]
         annex = " ".join(paper(server.db, "tay-nam-bo", "2013", "phu-luc-giai-trinh", "--unit", "CM"))
         tap.ok("Nội dung kiến nghị, giải trình: kim ngạch là 1.040, theo biểu chính thức. Căn cứ: biểu chính thức của Sở." in annex, "what a unit appeals for, and on what", annex[-1500:])
-        tap.ok("Kết quả giải quyết: chấp nhận theo Quyết định số 07/QĐ-CTĐ ngày 10/3/2014, số liệu mới là 1.040; biểu chính thức xác nhận." in annex,
+        tap.ok(f"Kết quả giải quyết: chấp nhận theo Quyết định số 07/QĐ-CTĐ ngày {appealing.written_day()}, số liệu mới là 1.040; biểu chính thức xác nhận." in annex,
                "and the ruling", annex[-1500:])
 
 

@@ -1,7 +1,20 @@
 """The sample cluster whose results are published, and a unit that appeals."""
+import datetime
 import re
 
 YEAR = "/nhom/tay-nam-bo/2013"
+
+
+def day(days=0):
+    """A day as people write it, so many days from today in Vietnam."""
+    shown = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date() + datetime.timedelta(days)
+    return f"{shown.day}/{shown.month}/{shown.year}"
+
+
+def written_day():
+    """Today as papers write it: the day always with two digits, January and February too."""
+    number, month, year = (int(part) for part in day().split("/"))
+    return f"{number:02}/{month:02}/{year}" if month < 3 else f"{number:02}/{month}/{year}"
 
 
 PUBLICATION = {"ly-do": "Biên bản hội nghị", "da-xem": "1"}
@@ -24,5 +37,5 @@ def grant(head, page):
     """The head looks at what changes and grants the appeal: status, headers, page."""
     shown = head.post(page, {"viec": "xem", "ket-qua": "chap-nhan", "so-moi": "1040"})[2]
     seen = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', shown).group(1) for name in ("ban", "den", "da-xem")}
-    return head.post(page, {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức xác nhận",
+    return head.post(page, {"viec": "ra", "ket-qua": "chap-nhan", "so-quyet-dinh": "07/QĐ-CTĐ", "ngay-quyet-dinh": day(), "ly-do": "Biểu chính thức xác nhận",
                             "so-moi": "1040", **seen})

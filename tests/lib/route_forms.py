@@ -6,6 +6,7 @@ MISSING (404), REFUSED (403) and PAST, whatever else the program says."""
 import collections
 import time
 
+import appealing
 import rights
 import samples
 
@@ -225,7 +226,7 @@ FORMS = {
     YEAR + "trao-doi/{unit}/{criterion}": [Form({"viec": "gui", "den": "0", "noi-dung": ""}, comment)],
     YEAR + "kien-nghi": [Form({"don-vi": "CM", "tieu-chi": "I.1", "ly-do": "", "can-cu": ""}, in_year("file_appeal", of="CM"))],
     YEAR + "kien-nghi/{number}": [Form({"viec": "xem", "ket-qua": "chap-nhan", "so-moi": "5"}, appeal),
-                                  Form({"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", **WHY}, appeal)],
+                                  Form({"viec": "ra", "ket-qua": "khong", "so-moi": "", "so-quyet-dinh": "9/TB", "ngay-quyet-dinh": appealing.day(), **WHY}, appeal)],
     # ---- votes
     YEAR + "de-nghi": [Form({"viec": "khong-chap-thuan", "de-nghi.khong-chap-thuan": "Cờ thi đua của Chính phủ|CM", "van-ban.khong-chap-thuan": "Số 1",
                             "ngay.khong-chap-thuan": "1/1/2014", "ly-do.khong-chap-thuan": ""}, in_year("record_decision"))],

@@ -9,6 +9,7 @@ import sqlite3
 import time
 import urllib.parse
 
+import appealing
 import people
 import samples
 import self_scoring
@@ -248,11 +249,11 @@ def _publication_and_appeal(who):
     appeals = year + "/kien-nghi"
     _send(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.3", "ly-do": "Kim ngạch là 1.040", "can-cu": "CV 15/SLĐ ngày 4/3/2014"})
     _, source = _send(head, appeals + "/1", {"viec": "xem", "ket-qua": "chap-nhan", "so-moi": "1040"})
-    _send(head, appeals + "/1", {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức", **_hidden(source)})
-    _send(who["thu-ky"], year + "/cong-bo", {"ly-do": "Theo kiến nghị số 1", "da-xem": "1", "so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "12/3/2014"})
+    _send(head, appeals + "/1", {"viec": "ra", "ket-qua": "chap-nhan", "so-quyet-dinh": "07/QĐ-CTĐ", "ngay-quyet-dinh": appealing.day(), "ly-do": "Biểu chính thức", **_hidden(source)})
+    _send(who["thu-ky"], year + "/cong-bo", {"ly-do": "Theo kiến nghị số 1", "da-xem": "1", "so-quyet-dinh": "07/QĐ-CTĐ", "ngay-quyet-dinh": appealing.day()})
     _send(who["thu-ky"], year + "/cong-bo", {"rut": re.search(r'name="rut" value="([^"]+)"', who["thu-ky"].get(year + "/cong-bo")[2]).group(1), "ly-do": "Chờ biên bản"})
     _send(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.2", "ly-do": "Xin xem lại", "can-cu": "Biểu số 3"})
-    _send(who["co-quan"], appeals + "/2", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", "ly-do": "Không có căn cứ mới"})
+    _send(who["co-quan"], appeals + "/2", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "so-quyet-dinh": "9/TB", "ngay-quyet-dinh": appealing.day(), "ly-do": "Không có căn cứ mới"})
 
 
 def _documents(who):

@@ -3,6 +3,7 @@ import os
 import re
 import time
 
+import appealing
 import oracle
 import samples
 import year_cast as cast
@@ -262,7 +263,7 @@ def appeal(walk):
            "and how the points came about: who typed what over what, and why", told)
     walk.picture("lich-su", "#lich-su")
     walk.task("Quyết định 1 kiến nghị").press("Số 1")
-    decision = {"ket-qua": "chap-nhan", "Số thực hiện mới": cast.APPEAL, "Số, ngày của quyết định": "45/QĐ-BTĐ ngày 12/1/2028", "ly-do": "Biên bản đúng hạn"}
+    decision = {"ket-qua": "chap-nhan", "Số thực hiện mới": cast.APPEAL, "Số, ký hiệu quyết định": "45/QĐ-BTĐ", "Ngày quyết định": appealing.day(), "ly-do": "Biên bản đúng hạn"}
     walk.send("Xem trước thay đổi", decision)
     walk.picture("kien-nghi", ".appeal-changes")
     shown = walk.text(".appeal-changes")

@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests/lib"))
+import appealing
 import samples
 import self_scoring
 import thidua
@@ -99,7 +100,7 @@ def sheets_and_papers(db, who):
     status, _, source = answer(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.4", "ly-do": "Xin xem lại số thu", "can-cu": "Biểu số 3"})
     assert status in (200, 303), words(source)
     try_it(db, "deciding an appeal", Forgery(db, "appeal", "reason", "criterion = 'I.4'"),
-           lambda: answer(who["co-quan"], appeals + "/3", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 10/TB", "ly-do": "Không có căn cứ mới"}))
+           lambda: answer(who["co-quan"], appeals + "/3", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "so-quyet-dinh": "10/TB", "ngay-quyet-dinh": appealing.day(), "ly-do": "Không có căn cứ mới"}))
     try_it(db, "taking a criterion back", Forgery(db, "criterion_scorer", "document", "criterion = 'II.2'"),
            lambda: answer(secretary, YEAR + "2017/cham-tieu-chi", {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": "Giao nơi khác"}))
     try_it(db, "a step of the year", Forgery(db, "year_step", "reason", "revision_id IN (SELECT r.id FROM revision AS r JOIN group_year AS y "

@@ -152,7 +152,13 @@ void decide(void)
         td_app_preview_appeal(&play.call, group, 2013, i + 1, value, &diag, &preview) != TD_OK)
         granted = false;
     const struct td_ruling_wish wish = {
-        granted, value, TD_STR("Số 5/QĐ"), TD_STR("đủ căn cứ"), preview.revision_id, preview.work};
+        .granted = granted,
+        .value = value,
+        .paper = TD_STR("5/QĐ"),
+        .signed_on = td_date_vi(&arena, td_date_in_vietnam(play.call.now_ms / 1000)),
+        .reason = TD_STR("đủ căn cứ"),
+        .revision_id = preview.revision_id,
+        .work = preview.work};
     enum td_err err = td_app_decide_appeal(&play.call, group, 2013, i + 1, &wish, &diag);
     compare(err, allowed, "deciding on an appeal");
     if (err != TD_OK)

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from appealing import PUBLICATION, YEAR, appeal, publish  # noqa: E402
+from appealing import PUBLICATION, YEAR, appeal, day, publish, written_day  # noqa: E402
 from thidua import Browser, Tap, Tree, scratch, serve  # noqa: E402
 
 tap = Tap()
@@ -41,7 +41,7 @@ def preview(browser, new, address=ONE):
 
 
 def issue(browser, source, address=ONE, **fields):
-    return browser.post(address, {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức xác nhận",
+    return browser.post(address, {"viec": "ra", "ket-qua": "chap-nhan", "so-quyet-dinh": "07/QĐ-CTĐ", "ngay-quyet-dinh": day(), "ly-do": "Biểu chính thức xác nhận",
                                   **{name: value(source, name) for name in ("ban", "den", "da-xem", "so-moi")}, **fields})
 
 
@@ -110,8 +110,13 @@ with serve() as server:
     tap.ok(ranking(head) == before, "nothing is kept yet")
     status, _, answer = issue(head, source, **{"so-moi": "1100"})
     tap.ok(status == 422 and "Hãy xem trước" in answer and ranking(head) == before, "another value than was previewed is not issued", status)
-    status, _, answer = issue(head, source, **{"quyet-dinh": "", "ly-do": ""})
-    tap.ok(status == 422 and "số và ngày của quyết định" in answer and "lý do quyết định" in answer, "a decision has a number and a reason", status)
+    status, _, answer = issue(head, source, **{"so-quyet-dinh": "", "ngay-quyet-dinh": "", "ly-do": ""})
+    tap.ok(status == 422 and "số, ký hiệu của quyết định" in answer and "ngày của quyết định" in answer and "lý do quyết định" in answer,
+           "a decision has a number, a day and a reason", status)
+    for typed, words in (("31/2/2026", "không phải là ngày"), (day(1), "không được sau hôm nay"), (day(-1), f"không được trước ngày gửi kiến nghị ({day()})")):
+        status, _, answer = issue(head, source, **{"ngay-quyet-dinh": typed})
+        tap.ok(status == 422 and words in text(answer) and 'id="o-ngay-quyet-dinh-sai"' in answer and value(answer, "so-quyet-dinh") == "07/QĐ-CTĐ"
+               and ranking(head) == before, f"its day is one between the filing and today: {typed}", status, text(answer)[:900])
 
     # the decision
     status, _, answer = issue(head, source)
@@ -120,10 +125,10 @@ with serve() as server:
     expected = sorted(cells[1] for _, cells in changes.values() if cells[1] != "—")
     tap.ok(after != before and set(expected) <= set(after), "the year has the totals of the preview", expected, after)
     said = text(leader.get(annex)[2])
-    tap.ok("Kết quả giải quyết: chấp nhận theo Quyết định số 07/QĐ-CTĐ ngày 10/3/2014, số liệu mới là 1.040; biểu chính thức xác nhận." in said,
+    tap.ok(f"Kết quả giải quyết: chấp nhận theo Quyết định số 07/QĐ-CTĐ ngày {written_day()}, số liệu mới là 1.040; biểu chính thức xác nhận." in said,
            "the annex states the decision", said[-2500:])
     tap.ok("Số 07/QĐ-CTĐ" in text(leader.get(ONE)[2]) and "Chấp nhận" in text(leader.get(ONE)[2]), "the unit reads the decision")
-    status = issue(board, source, **{"quyet-dinh": "Số 08/QĐ"})[0]
+    status = issue(board, source, **{"so-quyet-dinh": "08/QĐ"})[0]
     tap.ok(status == 422, "it is decided once", status)
     history = text(head.get(YEAR + "/lich-su")[2])
     tap.ok("Số 07/QĐ-CTĐ" in history and "kiến nghị số 1" in history, "the history has the new content and why", history[:900])
@@ -141,11 +146,19 @@ with serve() as server:
                           ({"so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "1/1/2999"}, "không được sau hôm nay")):
         status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, **fields})
         tap.ok(status == 422 and words in text(source) and 'id="o-so-quyet-dinh"' in source, f"no new publication without its decision: {words}", status, text(source)[:900])
-    status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, "so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "12/3/2014"})
+    source = secretary.get(YEAR + "/cong-bo")[2]
+    tap.ok((value(source, "so-quyet-dinh"), value(source, "ngay-quyet-dinh")) == ("07/QĐ-CTĐ", day()) and "ly-do-khac" not in source,
+           "the decision on the appeal is proposed as that of the publication", text(source)[:900])
+    for fields in ({"so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": day()}, {"so-quyet-dinh": "Số 07/QĐ-CTĐ", "ngay-quyet-dinh": day(-3)}):
+        status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, **fields})
+        tap.ok(status == 422 and f"Kiến nghị số 1 được quyết định bằng 07/QĐ-CTĐ ngày {day()}" in text(source) and 'id="o-ly-do-khac-sai"' in source
+               and value(source, "ngay-quyet-dinh") == fields["ngay-quyet-dinh"], f"another one, or another day of it, needs a reason: {fields}", status, text(source)[:900])
+    status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, "so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "12/3/2014",
+                                                               "ly-do-khac": "Quyết định chung về kết quả năm"})
     tap.ok(status == 303, "the new content is proposed for publication, with the recount", status, text(source)[:600])
 
     asked = text(head.get("/can-duyet")[2])
-    tap.ok("(Quyết định số 08/QĐ-CTĐ, 12/3/2014)" in asked, "who approves reads the decision", asked[:900])
+    tap.ok("(Quyết định số 08/QĐ-CTĐ, 12/3/2014)" in asked and f"khác quyết định về kiến nghị số 1, 07/QĐ-CTĐ ngày {day()}: Quyết định chung về kết quả năm" in asked, "who approves reads the decision", asked[:900])
     for role, address, words in (("hoi-dong", "", "chưa được giải quyết: số 2 (Cà Mau)"), ("cum-truong", "/en", "not decided: no. 2 (Cà Mau)")):
         asked = text(Browser(server, address).as_role("mau." + role).get("/can-duyet")[2])
         tap.ok(words in asked, f"and which appeals wait, as mau.{role}", asked[:900])
@@ -162,10 +175,10 @@ with serve() as server:
 
     # one that is dismissed changes nothing
     two = YEAR + "/kien-nghi/2"
-    status, _, answer = issue(board, board.get(two)[2], two, **{"ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", "ly-do": "Không có căn cứ mới"})
+    status, _, answer = issue(board, board.get(two)[2], two, **{"ket-qua": "khong", "so-moi": "", "so-quyet-dinh": "9/TB", "ly-do": "Không có căn cứ mới"})
     tap.ok(status == 303 and ranking(head) == after and "Không chấp nhận" in text(leader.get(two)[2]), "a dismissed appeal changes nothing", status)
     english = text(Browser(server, language="/en").as_role("mau.lanh-dao").get(two)[2])
-    tap.ok("Dismissed" in english and "Số 9/TB: dismissed" in english, "in English too", english[:600])
+    tap.ok("Dismissed" in english and "Số 9/TB ngày " in english, "in English too", english[:600])
     log = text(board.get("/nhat-ky/tay-nam-bo")[2])
     english = text(Browser(server, "/en").as_role("mau.co-quan").get("/nhat-ky/tay-nam-bo")[2])
     tap.ok("Appeal no. 1: Cà Mau" in english and "Kiến nghị số" not in english, "and in English, in its own words", english[:900])
@@ -201,17 +214,17 @@ with serve() as server:
     tap.ok("Hội đồng đã xét khen thưởng của năm này" in said, "who decides after the council reads that it has considered the year", said[:900])
     three, four = YEAR + "/kien-nghi/3", YEAR + "/kien-nghi/4"
     status, _, source = preview(board, value(board.get(three)[2], "so-moi") or "2000", three)
-    status, _, answer = issue(board, source, three, **{"quyet-dinh": "Số 12/QĐ-CTĐ ngày 2/6/2014"})
+    status, _, answer = issue(board, source, three, **{"so-quyet-dinh": "12/QĐ-CTĐ"})
     tap.ok(status == 303 and "Chấp nhận" in text(leader.get(three)[2]), "one is granted after the council decided", status, text(answer)[:900])
     said = text(secretary.get(YEAR + "/cong-bo")[2])
     tap.ok("cũ hơn số liệu hiện nay: kiến nghị của Cà Mau đã được chấp nhận (Số 12/QĐ-CTĐ" in said,
            "what was published counts until the new content is published by a new decision", said[:1500])
-    status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, "so-quyet-dinh": "13/QĐ-CTĐ", "ngay-quyet-dinh": "3/6/2014"})
+    status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, "so-quyet-dinh": "12/QĐ-CTĐ", "ngay-quyet-dinh": day()})
     number = re.search(r'name="so" value="(c\d+)"', head.get("/can-duyet")[2])
     tap.ok(status == 303 and number and head.post("/can-duyet", {"so": number.group(1), "quyet": "dong-y"})[0] == 303, "which it is", status, text(source)[:800])
     status, _, source = step(secretary, 16, **over)
     tap.ok(status == 422 and "chưa được giải quyết: số 4 (Cà Mau)" in text(source), "with a reason neither, the year does not end while one waits", status, text(source)[:800])
-    dismissal = {"ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 14/TB", "ly-do": "Không có căn cứ mới"}
+    dismissal = {"ket-qua": "khong", "so-moi": "", "so-quyet-dinh": "14/TB", "ly-do": "Không có căn cứ mới"}
     tap.ok(issue(board, board.get(four)[2], four, **dismissal)[0] == 303 and step(secretary, 16)[0] == 303, "decided, it ends")
     copy = os.path.join(scratch(), "copy.db")
     with contextlib.closing(sqlite3.connect(server.db)) as db, contextlib.closing(sqlite3.connect(copy)) as target:
@@ -225,10 +238,22 @@ with contextlib.closing(sqlite3.connect(copy)) as db:
         db.execute("SAVEPOINT a")
         db.execute("INSERT INTO appeal VALUES (99, ?, 5, ?, ?, 'I.1', 'x', '', NULL, 0, ?, NULL)", (year, revision, unit, accounts["unit_leader"]))
         try:
+            db.execute("INSERT INTO appeal_paper VALUES (99, '9/TB', '2026-01-02')")
             db.execute("INSERT INTO appeal_decision VALUES (99, 0, 'x', 'x', '', NULL, 0, ?)", (accounts[role],))
             said = ""
         except sqlite3.IntegrityError as error:
             said = str(error)
         db.execute("ROLLBACK TO a")
         tap.ok(refused in said and bool(said) == bool(refused), f"the database {'refuses' if refused else 'takes'} a decision of the {role} on {unit}", said)
+    for statement in ("UPDATE appeal_paper SET paper = 'x'", "DELETE FROM appeal_paper", "INSERT INTO appeal_paper VALUES (99, 'x', '2026-01-02')"):
+        db.execute("SAVEPOINT a")
+        try:
+            db.execute("INSERT INTO appeal VALUES (99, ?, 5, ?, 'CM', 'I.1', 'x', '', NULL, 0, ?, NULL)", (year, revision, accounts["unit_leader"]))
+            db.execute("INSERT INTO appeal_decision VALUES (99, 0, 'x', 'x', '', NULL, 0, ?)", (accounts["board"],))
+            db.execute(statement)
+            said = ""
+        except sqlite3.IntegrityError as error:
+            said = str(error)
+        db.execute("ROLLBACK TO a")
+        tap.ok("appeal_paper" in said, f"the database refuses: {statement}", said)
 tap.done()

@@ -29,6 +29,15 @@ void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, s
                       TD_ARG(td_utf8_cut(text, QUOTED)), most);
 }
 
+td_str td_typed_paper_number(td_str paper)
+{
+    static const char *const words[] = {"Số ", "số "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (td_str_starts(paper, td_str_of(words[i])))
+            return td_str_trim(td_str_from(paper, td_str_of(words[i]).n));
+    return paper;
+}
+
 struct td_date td_typed_check_day(struct td_diag *diag, const char *field, td_str text,
                                   bool required)
 {

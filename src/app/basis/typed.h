@@ -15,6 +15,9 @@ td_str td_typed_lines(struct td_arena *arena, td_str text);
 void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
                          bool required);
 
+/* The number of a paper without the word for it: "Số 07/QĐ-CTĐ" is 07/QĐ-CTĐ. */
+td_str td_typed_paper_number(td_str paper);
+
 /* A day of a field: say where it is none; without text it is not set. */
 struct td_date td_typed_check_day(struct td_diag *diag, const char *field, td_str text,
                                   bool required);

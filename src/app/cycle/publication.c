@@ -189,6 +189,16 @@ static bool was_published(const struct td_publish_requests_rows *rows)
     return false;
 }
 
+/* When something of the year was published last; 0: never. */
+static int64_t published_at(const struct td_publish_requests_rows *rows)
+{
+    int64_t at = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        if (rows->items[i].granted == 1 && rows->items[i].decided_at > at)
+            at = rows->items[i].decided_at;
+    return at;
+}
+
 /* Of a first publication the minutes are enough. */
 static enum td_err check_decision(const struct td_call *call,
                                   const struct td_publish_requests_rows *rows,
@@ -200,7 +210,7 @@ static enum td_err check_decision(const struct td_call *call,
     *decision = (struct decision){.reason = wish->reason};
     if (!was_published(rows))
         return TD_OK;
-    decision->paper = td_text_on_one_line(call->arena, wish->paper);
+    decision->paper = td_typed_paper_number(td_text_on_one_line(call->arena, wish->paper));
     td_typed_check_text(diag, "new_decision", decision->paper, PAPER_MOST, false);
     if (!decision->paper.n)
         td_diag_error(diag, paper,
@@ -216,6 +226,51 @@ static enum td_err check_decision(const struct td_call *call,
                       "Ngày quyết định không được sau hôm nay.",
                       "The decision must not be dated after today.");
     return td_diag_result(diag);
+}
+
+/* The decision on an appeal that changed what was published last is the new decision; where another
+ * one is named, or another day of it, somebody says why. */
+static enum td_err compare_decision(struct td_change *change, const struct td_shown *newest,
+                                    const struct td_publish_requests_rows *rows,
+                                    const struct td_publication_wish *wish,
+                                    struct decision *decision, struct td_diag *diag)
+{
+    const struct td_call *call = change->call;
+    struct td_list_granted_appeal_rows granted = {0};
+    const struct td_list_granted_appeal_row *other = NULL;
+    td_str why = td_text_on_one_line(call->arena, wish->why_other);
+    if (!decision->paper.n)
+        return TD_OK;
+    TRY(q_list_granted_appeal(change->conn, call->arena, newest->revision_id, &granted));
+    for (size_t i = 0; i < granted.n; i++) {
+        const struct td_list_granted_appeal_row *one = &granted.items[i];
+        if (!one->paper.n || one->decided_at < published_at(rows))
+            continue;
+        if (td_str_eq(one->paper, decision->paper) &&
+            td_date_cmp(one->signed_on, decision->signed_on) == 0)
+            return TD_OK;
+        other = one;
+    }
+    if (!other)
+        return TD_OK;
+    if (td_text_is_reason(why) && why.n <= TD_REASON_MAX) {
+        decision->reason =
+            td_fmt(call->arena,
+                   "%.*s (khác quyết định về kiến nghị số %lld, %.*s ngày %.*s: "
+                   "%.*s)",
+                   TD_ARG(decision->reason), (long long)other->number, TD_ARG(other->paper),
+                   TD_ARG(td_date_vi(call->arena, other->signed_on)), TD_ARG(why));
+        return TD_OK;
+    }
+    td_diag_error(
+        diag, (struct td_place){.file = TD_STR("other_decision")},
+        "Kiến nghị số %lld được quyết định bằng %.*s ngày %.*s. Hãy ghi đúng số, ngày đó; "
+        "nếu công bố theo quyết định khác thì ghi lý do.",
+        "Appeal %lld was decided by %.*s of %.*s. Please enter that number and date; if "
+        "the publication rests on another decision, write why.",
+        (long long)other->number, TD_ARG(other->paper),
+        TD_ARG(td_date_vi(call->arena, other->signed_on)));
+    return TD_EINVAL;
 }
 
 static enum td_err write_request(struct td_change *change, const struct td_shown *newest,
@@ -260,6 +315,7 @@ static enum td_err propose(struct td_change *change, td_str group, int64_t year,
     TRY(q_publish_requests(change->conn, call->arena, group, year, &rows));
     TRY(check_new(&rows, &newest, diag));
     TRY(check_decision(call, &rows, wish, &decision, diag));
+    TRY(compare_decision(change, &newest, &rows, wish, &decision, diag));
     TRY(check_recounted(change, newest.revision_id, recounted, diag));
     return write_request(change, &newest, year, by, &decision, recounted, proposal_id);
 }

@@ -62,11 +62,13 @@ TD_MUST enum td_err td_app_list_proposals(const struct td_call *call, td_str gro
 struct td_publication_wish {
     td_str reason;           /* the minutes, or why it is corrected */
     td_str paper, signed_on; /* number and date of the decision; of no use to a first publication */
+    td_str why_other;        /* why it is not the decision on the appeal that changed the year */
     bool was_checked;        /* whoever proposes says that they looked at the figures */
 };
 
 /* Propose to publish the newest content of a year. What was published changes only by a new
- * decision: a year of which something was published needs its number and date.
+ * decision: a year of which something was published needs its number and date, those of the appeal
+ * that was granted since, or why_other.
  * TD_ECONFLICT: it is published, or a proposal for it is open. TD_EINVAL
  * also where the recount (app/score/recount.h) gives another result. */
 TD_MUST enum td_err td_app_propose_publication(const struct td_call *call, td_str group,

@@ -95,6 +95,8 @@ static struct td_appeal appeal_of(const struct td_call *call, const struct td_ap
         .is_decided = is_decided,
         .granted = is_decided && row->granted == 1,
         .document = row->document,
+        .paper = row->paper,
+        .signed_on = row->signed_on,
         .decision_reason = row->decision_reason,
         .value = row->value,
         .decided_by = row->decided_by_name,

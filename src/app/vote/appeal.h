@@ -24,8 +24,10 @@ struct td_appeal {
     bool is_late;
     td_str filed_by;
     int64_t filed_at;
-    bool is_decided, granted; /* granted and what follows count if decided */
-    td_str document, decision_reason, value;
+    bool is_decided, granted;                /* granted and what follows count if decided */
+    td_str document, decision_reason, value; /* document: number and day in one text */
+    td_str paper;                            /* number alone; empty: document is as it was typed */
+    struct td_date signed_on;                /* its day; counts if there is a paper */
     td_str decided_by;
     int64_t decided_at;
     int64_t revision; /* number of the content it made */
@@ -68,8 +70,9 @@ TD_MUST enum td_err td_app_file_appeal(const struct td_call *call, td_str group,
 /* What is decided, and on what it was seen to rest. */
 struct td_ruling_wish {
     bool granted;
-    td_str value;    /* if granted: the new value of the cell, as it would be typed */
-    td_str document; /* number and date of the decision */
+    td_str value;     /* if granted: the new value of the cell, as it would be typed */
+    td_str paper;     /* number of the decision */
+    td_str signed_on; /* its day, as typed: between the filing and today */
     td_str reason;
     int64_t revision_id, work; /* of the preview; counts if granted */
 };
@@ -88,7 +91,8 @@ TD_MUST enum td_err td_app_preview_appeal(const struct td_call *call, td_str gro
                                           int64_t number, td_str value, struct td_diag *diag,
                                           struct td_appeal_preview *preview);
 
-/* Decide. TD_ECONFLICT: decided already, or the year was changed since the preview. */
+/* Decide. TD_EINVAL: what is typed is wrong. TD_ECONFLICT: decided already, or the year was changed
+ * since the preview. */
 TD_MUST enum td_err td_app_decide_appeal(const struct td_call *call, td_str group, int64_t year,
                                          int64_t number, const struct td_ruling_wish *wish,
                                          struct td_diag *diag);

@@ -1,8 +1,11 @@
 /* Deciding an appeal: what it would change, and the new content of the year. */
+#include "app/basis/typed.h"
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
 #include "app/vote/appeal_parts.h"
 #include "domain/entered.h"
+
+enum { PAPER_MOST = 100 };
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -28,8 +31,8 @@ static struct td_counting_row counting_row(const struct td_appeal_work *work,
 
 /* The year with the value in the layer of what is decided, beside all that stood before. */
 static void lay_over(const struct td_call *call, const struct td_appeal_work *work,
-                     const struct td_list_appeal_row *row, const struct td_ruling_wish *wish,
-                     struct td_year *year)
+                     const struct td_list_appeal_row *row, td_str value, td_str document,
+                     td_str reason, struct td_year *year)
 {
     struct td_arena *arena = call->arena;
     struct td_data_index index;
@@ -45,10 +48,10 @@ static void lay_over(const struct td_call *call, const struct td_appeal_work *wo
         .by = call->actor->name,
         .on = td_day_of_moment(arena, call->now_ms)};
     one->values.field[TD_IN_TARGET] = now.target;
-    one->values.field[TD_IN_ACTUAL] = wish->value;
+    one->values.field[TD_IN_ACTUAL] = value;
     one->values.field[TD_IN_PREVIOUS] = now.previous;
-    one->values.field[TD_IN_DOCUMENT] = wish->document;
-    one->values.field[TD_IN_NOTE] = wish->reason;
+    one->values.field[TD_IN_DOCUMENT] = document;
+    one->values.field[TD_IN_NOTE] = reason;
     for (size_t i = 0; i < TD_IN_FIELDS; i++)
         if (!one->values.field[i].p)
             one->values.field[i] = TD_STR_NONE;
@@ -79,12 +82,11 @@ static enum td_err preview(struct td_conn *conn, const struct td_call *call, td_
     struct td_object object;
     struct td_computed next;
     struct td_year *changed = TD_NEW(call->arena, struct td_year);
-    const struct td_ruling_wish wish = {.value = value};
     TRY(find(conn, call, group, year, number, &work, &row, &object));
     struct td_decision may = td_appeal_ask(call, TD_ACT_DECIDE_APPEAL, &object);
     if (!may.allowed && !may.needs_step_up)
         return td_may(call, TD_ACT_DECIDE_APPEAL, &object);
-    lay_over(call, &work, row, &wish, changed);
+    lay_over(call, &work, row, value, TD_STR_NONE, TD_STR_NONE, changed);
     TRY(td_compute(call->arena, changed, diag, &next));
     struct td_counting_row now = counting_row(&work, row);
     *preview = (struct td_appeal_preview){
@@ -123,32 +125,76 @@ enum td_err td_app_preview_appeal(const struct td_call *call, td_str group, int6
 
 /* ---- the decision ---- */
 
-static enum td_err check_ruling(const struct td_ruling_wish *wish, struct td_diag *diag)
+/* What is decided, with its day read and with number and day in one text, as papers cite it. */
+struct ruling {
+    const struct td_ruling_wish *wish;
+    struct td_date signed_on;
+    td_str document;
+};
+
+static void check_day(const struct td_call *call, const struct td_list_appeal_row *row,
+                      struct td_date day, struct td_diag *diag)
 {
-    if (wish->document.n == 0 || wish->document.n > TD_ENTERED_MAX)
+    const struct td_place place = {.file = TD_STR("ruling_day")};
+    struct td_date filed_on = td_date_in_vietnam(row->filed_at / 1000);
+    if (td_date_cmp(day, td_date_in_vietnam(call->now_ms / 1000)) > 0)
+        td_diag_error(diag, place, "Ngày quyết định không được sau hôm nay.",
+                      "The decision must not be dated after today.");
+    if (td_date_cmp(day, filed_on) < 0)
+        td_diag_error(diag, place,
+                      "Ngày quyết định không được trước ngày gửi kiến nghị (%.*s); hãy xem lại văn "
+                      "bản.",
+                      "The decision must not be dated before the appeal was filed (%.*s); please "
+                      "look at the paper.",
+                      TD_ARG(td_date_vi(call->arena, filed_on)));
+}
+
+/* As people write it: "Số 07/QĐ-CTĐ ngày 10/3/2014". */
+static td_str document_of(struct td_arena *arena, td_str paper, struct td_date day)
+{
+    bool is_number = paper.n && paper.p[0] >= '0' && paper.p[0] <= '9';
+    return td_fmt(arena, "%s%.*s ngày %.*s", is_number ? "Số " : "", TD_ARG(paper),
+                  TD_ARG(td_date_vi(arena, day)));
+}
+
+static enum td_err check_ruling(const struct td_call *call, const struct td_list_appeal_row *row,
+                                const struct td_ruling_wish *wish, struct td_diag *diag,
+                                struct ruling *ruling)
+{
+    *ruling = (struct ruling){.wish = wish};
+    if (!td_text_names_document(wish->paper))
         td_diag_error(diag, (struct td_place){TD_STR("ruling"), 0, 0},
-                      "Hãy ghi số và ngày của quyết định.",
-                      "Please enter the number and date of the decision.");
+                      "Hãy ghi số, ký hiệu của quyết định, như 07/QĐ-CTĐ.",
+                      "Please enter the number of the decision, like 07/QĐ-CTĐ.");
+    td_typed_check_text(diag, "ruling", wish->paper, PAPER_MOST, false);
+    if (!wish->signed_on.n)
+        td_diag_error(diag, (struct td_place){TD_STR("ruling_day"), 0, 0},
+                      "Hãy ghi ngày của quyết định.", "Please enter the date of the decision.");
+    ruling->signed_on = td_typed_check_day(diag, "ruling_day", wish->signed_on, false);
+    if (td_date_is_set(ruling->signed_on))
+        check_day(call, row, ruling->signed_on, diag);
     if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX / 2)
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi lý do quyết định, ngắn gọn.",
                       "Please write why it is decided so, in few words.");
     if (wish->granted && check_value(wish->value, diag) != TD_OK)
         return TD_EINVAL;
+    ruling->document = document_of(call->arena, wish->paper, ruling->signed_on);
     return td_diag_result(diag);
 }
 
 /* The next content of the year; the one that counted stays. */
 static enum td_err revise(struct td_change *change, const struct td_appeal_work *work,
-                          const struct td_list_appeal_row *row, const struct td_ruling_wish *wish,
+                          const struct td_list_appeal_row *row, const struct ruling *ruling,
                           struct td_diag *diag, int64_t *revision_id)
 {
     struct td_arena *arena = change->call->arena;
     struct td_year *year = TD_NEW(arena, struct td_year);
-    lay_over(change->call, work, row, wish, year);
+    const struct td_ruling_wish *wish = ruling->wish;
+    lay_over(change->call, work, row, wish->value, ruling->document, wish->reason, year);
     td_str name = td_fmt(arena, "Quyết định về kiến nghị số %lld", (long long)row->number);
     td_str reason = td_fmt(arena, "%.*s, về kiến nghị số %lld (%.*s, %.*s): %.*s",
-                           TD_ARG(wish->document), (long long)row->number, TD_ARG(row->unit),
+                           TD_ARG(ruling->document), (long long)row->number, TD_ARG(row->unit),
                            TD_ARG(row->criterion), TD_ARG(wish->reason));
     return td_revise_year(change, year, name, reason, diag, revision_id);
 }
@@ -161,6 +207,7 @@ static enum td_err decide(struct td_change *change, td_str group, int64_t year, 
     const struct td_list_appeal_row *row;
     struct td_object object;
     const struct td_grant *by;
+    struct ruling ruling;
     int64_t revision_id = TD_ABSENT;
     TRY(find(change->conn, call, group, year, number, &work, &row, &object));
     TRY(td_may_by(call, TD_ACT_DECIDE_APPEAL, &object, &by));
@@ -168,11 +215,13 @@ static enum td_err decide(struct td_change *change, td_str group, int64_t year, 
         return TD_ECONFLICT;
     if (wish->granted && (work.shown.revision_id != wish->revision_id || work.work != wish->work))
         return TD_ECONFLICT;
+    TRY(check_ruling(call, row, wish, diag, &ruling));
     if (wish->granted)
-        TRY(revise(change, &work, row, wish, diag, &revision_id));
-    TRY(q_insert_appeal_decision(change->conn, row->id, wish->granted, wish->document, wish->reason,
-                                 wish->granted ? wish->value : TD_STR_NONE, revision_id,
-                                 call->now_ms, call->actor->account_id));
+        TRY(revise(change, &work, row, &ruling, diag, &revision_id));
+    TRY(q_insert_appeal_paper(change->conn, row->id, wish->paper, ruling.signed_on));
+    TRY(q_insert_appeal_decision(change->conn, row->id, wish->granted, ruling.document,
+                                 wish->reason, wish->granted ? wish->value : TD_STR_NONE,
+                                 revision_id, call->now_ms, call->actor->account_id));
     const struct td_event event = {
         .group_id = work.shown.group_id,
         .act = wish->granted ? "appeal.grant" : "appeal.dismiss",
@@ -183,7 +232,7 @@ static enum td_err decide(struct td_change *change, td_str group, int64_t year, 
         .reason = wish->reason,
         .by = by,
         .detail = td_fmt(call->arena, "Kiến nghị số %lld: %.*s", (long long)number,
-                         TD_ARG(wish->document)),
+                         TD_ARG(ruling.document)),
     };
     return td_change_log(change, &event);
 }
@@ -196,12 +245,12 @@ enum td_err td_app_decide_appeal(const struct td_call *call, td_str group, int64
     struct td_shown seen;
     struct td_ruling_wish clean = *wish;
     clean.value = td_text_on_one_line(call->arena, wish->value);
-    clean.document = td_text_on_one_line(call->arena, wish->document);
+    clean.paper = td_typed_paper_number(td_text_on_one_line(call->arena, wish->paper));
+    clean.signed_on = td_str_trim(wish->signed_on);
     clean.reason = td_text_on_one_line(call->arena, wish->reason);
     TRY(td_find_shown(call, &to_see, group, year, &seen));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* a person answers for it */
-    TRY(check_ruling(&clean, diag));
     TRY(td_change_begin(call, &change));
     return td_change_end(&change, decide(&change, group, year, number, &clean, diag));
 }

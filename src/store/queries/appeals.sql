@@ -11,6 +11,11 @@ VALUES (
     :id, :group_year_id, :number, :revision_id, :unit, :criterion, :reason, :reference, :due_on,
     :filed_at, :filed_by, :on_behalf_of);
 
+-- name: insert_appeal_paper :exec
+-- Number and day of the decision on an appeal; before the decision.
+-- in: appeal_id int64, paper text, signed_on date
+INSERT INTO appeal_paper (appeal_id, paper, signed_on) VALUES (:appeal_id, :paper, :signed_on);
+
 -- name: insert_appeal_decision :exec
 -- The decision on an appeal.
 -- in: appeal_id int64, granted int64, document text, reason text, value text, revision_id int64?,
@@ -23,11 +28,12 @@ VALUES (
 -- name: list_granted_appeal :many
 -- The appeals on the year of a revision that were granted, the one decided first before the others.
 -- in: revision_id int64
--- out: number int64, decided_at int64
-SELECT a.number, d.decided_at
+-- out: number int64, decided_at int64, paper text?, signed_on date?
+SELECT a.number, d.decided_at, p.paper, p.signed_on
 FROM revision AS r
 JOIN appeal AS a ON a.group_year_id = r.group_year_id
 JOIN appeal_decision AS d ON d.appeal_id = a.id
+LEFT JOIN appeal_paper AS p ON p.appeal_id = a.id
 WHERE r.id = :revision_id AND d.granted = 1
 ORDER BY d.decided_at, a.number;
 
@@ -47,7 +53,8 @@ ORDER BY a.number;
 -- in: group_year_id int64
 -- out: id int64, number int64, unit text, criterion text, reason text, reference text, due_on date?,
 --   filed_at int64, filed_by int64, on_behalf_of int64?, filed_by_name text?, granted int64?, document text?,
---   decision_reason text?, value text?, decided_at int64?, decided_by_name text?, revision int64?
+--   decision_reason text?, value text?, decided_at int64?, decided_by_name text?, revision int64?,
+--   paper text?, signed_on date?
 SELECT a.id, a.number, a.unit, a.criterion, a.reason, a.reference, a.due_on, a.filed_at, a.filed_by,
     a.on_behalf_of,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = a.filed_by
@@ -55,9 +62,10 @@ SELECT a.id, a.number, a.unit, a.criterion, a.reason, a.reference, a.due_on, a.f
     d.granted, d.document, d.reason AS decision_reason, d.value, d.decided_at,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = d.decided_by
         ORDER BY p.number DESC LIMIT 1) AS decided_by_name,
-    r.number AS revision
+    r.number AS revision, n.paper, n.signed_on
 FROM appeal AS a
 LEFT JOIN appeal_decision AS d ON d.appeal_id = a.id
+LEFT JOIN appeal_paper AS n ON n.appeal_id = a.id
 LEFT JOIN revision AS r ON r.id = d.revision_id
 WHERE a.group_year_id = :group_year_id
 ORDER BY a.number;

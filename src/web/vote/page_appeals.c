@@ -207,7 +207,16 @@ static void set_ruling(const struct td_request *request, const struct td_appeal 
         page->why_not = td_refusal_text(request->arena, request->lang, TD_ACT_DECIDE_APPEAL,
                                         &appeal->may_decide);
     page->value = td_web_typed(request, "so-moi");
-    page->document = td_web_typed(request, "quyet-dinh");
+    page->paper = td_field_of(request->lang, "so-quyet-dinh", TD_MSG_appeal_paper);
+    page->paper.hint = td_msg(request->lang, TD_MSG_appeal_paper_hint);
+    page->paper.value = td_web_typed(request, "so-quyet-dinh");
+    page->paper.mistake = td_web_mistake(request, diag, "so-quyet-dinh");
+    page->paper.by_button = true;
+    page->signed_on = td_field_of(request->lang, "ngay-quyet-dinh", TD_MSG_publish_signed_on);
+    page->signed_on.hint = td_msg(request->lang, TD_MSG_movement_day_hint);
+    page->signed_on.value = td_web_typed(request, "ngay-quyet-dinh");
+    page->signed_on.mistake = td_web_mistake(request, diag, "ngay-quyet-dinh");
+    page->signed_on.by_button = true;
     page->ruling_reason = td_web_typed(request, "ly-do");
     page->grants = td_str_is(td_form(request, "ket-qua"), "chap-nhan");
     page->value_mistake = td_web_mistake(request, diag, "so-moi");
@@ -358,7 +367,8 @@ static bool read_ruling(struct td_request *request, struct td_response *response
 {
     wish->granted = td_str_is(td_form(request, "ket-qua"), "chap-nhan");
     wish->value = td_web_typed(request, "so-moi");
-    wish->document = td_web_typed(request, "quyet-dinh");
+    wish->paper = td_web_typed(request, "so-quyet-dinh");
+    wish->signed_on = td_web_typed(request, "ngay-quyet-dinh");
     wish->reason = td_web_typed(request, "ly-do");
     if (!wish->granted || (td_id_parse(td_form(request, "ban"), &wish->revision_id) &&
                            td_id_parse(td_form(request, "den"), &wish->work) &&

@@ -41,20 +41,58 @@ td_str td_web_publication_why(const struct td_request *request, const struct td_
     return td_msg_fill(request->arena, request->lang, TD_MSG_publish_why_decision, arguments, 3);
 }
 
-/* The fields for the decision, where something of the year was published already. */
-static void set_decision(const struct td_request *request, const struct td_proposals *list,
-                         const struct td_alert *alert, struct td_publish_page *view)
+static int64_t published_at(const struct td_proposals *list)
 {
+    int64_t at = 0;
     for (size_t i = 0; i < list->n; i++)
-        view->replaces = view->replaces || list->items[i].state == TD_PROPOSAL_GRANTED;
+        if (list->items[i].state == TD_PROPOSAL_GRANTED && list->items[i].decided_at > at)
+            at = list->items[i].decided_at;
+    return at;
+}
+
+/* The appeals that were granted since the results were published last, that the actor may see: the
+ * one decided last; NULL: none. */
+static const struct td_appeal *granted_since(const struct td_request *request,
+                                             const struct td_group_year *group, int64_t published)
+{
+    struct td_appeal_list appeals = {0};
+    struct td_call quiet = *td_web_call(request);
+    const struct td_appeal *last = NULL;
+    quiet.refusal = NULL;
+    if (td_app_list_appeals(&quiet, group->code, group->year, &appeals) != TD_OK)
+        return NULL;
+    for (size_t i = 0; i < appeals.items.n; i++) {
+        const struct td_appeal *one = &appeals.items.items[i];
+        if (one->is_decided && one->granted && one->decided_at >= published &&
+            (!last || one->decided_at >= last->decided_at))
+            last = one;
+    }
+    return last;
+}
+
+/* The fields for the decision, where something of the year was published already; at first with the
+ * decision on the appeal that changed it. */
+static void set_decision(const struct td_request *request, const struct td_group_year *group,
+                         const struct td_proposals *list, const struct td_alert *alert,
+                         struct td_publish_page *view)
+{
+    view->replaces = published_at(list) > 0;
+    const struct td_appeal *appeal = view->replaces && request->method == TD_GET
+                                         ? granted_since(request, group, published_at(list))
+                                         : NULL;
+    bool prefills = appeal && appeal->paper.n;
     view->paper = td_field_of(request->lang, "so-quyet-dinh", TD_MSG_publish_paper);
     view->paper.hint = td_msg(request->lang, TD_MSG_publish_paper_hint);
-    view->paper.value = td_web_typed(request, "so-quyet-dinh");
+    view->paper.value = prefills ? appeal->paper : td_web_typed(request, "so-quyet-dinh");
     view->paper.mistake = mistake_of(alert, "o-so-quyet-dinh");
     view->signed_on = td_field_of(request->lang, "ngay-quyet-dinh", TD_MSG_publish_signed_on);
     view->signed_on.hint = td_msg(request->lang, TD_MSG_movement_day_hint);
-    view->signed_on.value = td_web_typed(request, "ngay-quyet-dinh");
+    view->signed_on.value = prefills ? td_date_vi(request->arena, appeal->signed_on)
+                                     : td_web_typed(request, "ngay-quyet-dinh");
     view->signed_on.mistake = mistake_of(alert, "o-ngay-quyet-dinh");
+    view->why_other = td_field_of(request->lang, "ly-do-khac", TD_MSG_publish_why_other);
+    view->why_other.value = td_web_typed(request, "ly-do-khac");
+    view->why_other.mistake = mistake_of(alert, "o-ly-do-khac");
 }
 
 struct td_alert td_web_open_appeals(const struct td_request *request, td_str code, int64_t year)
@@ -104,25 +142,16 @@ static bool newest_is_published(const struct td_proposals *list)
 static td_str outdated_text(const struct td_request *request, const struct td_group_year *group,
                             const struct td_proposals *list)
 {
-    struct td_appeal_list appeals = {0};
-    struct td_call quiet = *td_web_call(request);
-    int64_t published_at = 0;
+    int64_t published = published_at(list);
     td_str why = td_msg(request->lang, TD_MSG_publish_outdated_content);
-    for (size_t i = 0; i < list->n; i++)
-        if (list->items[i].state == TD_PROPOSAL_GRANTED && list->items[i].decided_at > published_at)
-            published_at = list->items[i].decided_at;
-    if (!published_at || newest_is_published(list))
+    if (!published || newest_is_published(list))
         return TD_STR_NONE;
-    quiet.refusal = NULL;
-    if (td_app_list_appeals(&quiet, group->code, group->year, &appeals) != TD_OK)
-        appeals.items.n = 0;
-    for (size_t i = 0; i < appeals.items.n; i++) {
-        const struct td_appeal *one = &appeals.items.items[i];
-        const struct td_msg_arg arguments[] = {{.name = "unit", .text = one->unit_name},
-                                               {.name = "document", .text = one->document}};
-        if (one->is_decided && one->granted && one->decided_at >= published_at)
-            why = td_msg_fill(request->arena, request->lang, TD_MSG_publish_outdated_appeal,
-                              arguments, 2);
+    const struct td_appeal *appeal = granted_since(request, group, published);
+    if (appeal) {
+        const struct td_msg_arg arguments[] = {{.name = "unit", .text = appeal->unit_name},
+                                               {.name = "document", .text = appeal->document}};
+        why = td_msg_fill(request->arena, request->lang, TD_MSG_publish_outdated_appeal, arguments,
+                          2);
     }
     return td_web_fill(request, TD_MSG_publish_outdated, "why", why);
 }
@@ -187,7 +216,7 @@ static void show_publish(struct td_request *request, struct td_response *respons
     view.reason.hint = td_msg(request->lang, TD_MSG_publish_document_hint);
     view.reason.value = td_web_typed(request, "ly-do");
     view.reason.mistake = mistake_of(alert, "o-ly-do");
-    set_decision(request, &list, alert, &view);
+    set_decision(request, &scored.year->group, &list, alert, &view);
     add_proposals(request, &list, &view);
     view.outdated = outdated_text(request, &scored.year->group, &list);
     if (!newest_is_published(&list))
@@ -230,6 +259,7 @@ void td_page_publish_sent(struct td_request *request, struct td_response *respon
     const struct td_publication_wish wish = {.reason = td_web_typed(request, "ly-do"),
                                              .paper = td_web_typed(request, "so-quyet-dinh"),
                                              .signed_on = td_web_typed(request, "ngay-quyet-dinh"),
+                                             .why_other = td_web_typed(request, "ly-do-khac"),
                                              .was_checked = td_form(request, "da-xem").n > 0};
     td_str withdrawn = td_form(request, "rut");
     td_diag_init(&diag, request->arena);

@@ -238,6 +238,8 @@ struct td_import_report {
     const struct td_scoring *scoring[2];
     const struct td_score *score[2];
     int64_t work_set_aside; /* rows worked on the kept content, which then counts no more */
+    struct TD_ARRAY(
+        td_str) joined; /* names of units that come in beside those whose work goes on */
 };
 TD_MUST enum td_err td_app_import(const struct td_call *call, const char *path,
                                   const struct td_import_wish *wish, struct td_diag *diag,

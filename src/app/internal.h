@@ -375,8 +375,9 @@ TD_MUST enum td_err td_import_check_seen(const struct td_import_wish *wish, int6
 /*
  * What to keep of the next content of a year, so that the work on the one before goes on under it:
  * the sheets that hold what the year holds with its work are kept as they were without it. The work
- * goes on where it gives just the whole year over that, for the same units; else content is the
- * whole, and what was worked on the content before stays with it. docs/decisions/0013.
+ * goes on where it gives just the whole year over that, for the same units and any that come in
+ * beside them; else content is the whole, and what was worked on the content before stays with it.
+ * docs/decisions/0013.
  */
 TD_MUST enum td_err td_import_content(struct td_conn *conn, struct td_arena *arena,
                                       int64_t previous_id, const struct td_year *whole,

@@ -28,6 +28,11 @@ static void report(const struct td_import_report *done, bool dry_run)
                "removed\n",
                changes->changed, changes->added, changes->removed, changes->changed, changes->added,
                changes->removed);
+    for (size_t i = 0; i < done->joined.n; i++)
+        printf(
+            "Đơn vị mới: %.*s; việc đã làm của các đơn vị khác được giữ nguyên / joins: %.*s; the "
+            "work of the other units goes on\n",
+            TD_ARG(done->joined.items[i]), TD_ARG(done->joined.items[i]));
     if (done->work_set_aside)
         printf("%lld việc đã làm trên chương trình từ lần nhập trước không còn được tính / %lld "
                "rows of work done in the program since the last import no longer count\n",

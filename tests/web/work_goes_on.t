@@ -9,6 +9,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import packages  # noqa: E402
 import thidua  # noqa: E402
 import worked_file  # noqa: E402
 
@@ -61,6 +62,59 @@ def correct(db, folder, year):
     return thidua.run("import", package, "--db", db, "--reason", "Thêm một hạn chế")
 
 
+def joining(db, folder, year, remove=""):
+    """The package of the year as it stands with one more unit, or without one."""
+    package = os.path.join(folder, f"goi-moi-{year}-{remove}")
+    code, said = thidua.run("export", worked_file.GROUP, str(year), "--db", db, "-o", package + "/")
+    assert code == 0, said
+    for sheet, column in (("thanh_vien.tsv", 0), ("nhom.tsv", 11)):
+        path = os.path.join(package, sheet)
+        with open(path, encoding="utf-8") as file:
+            rows = [line.split("\t") for line in file.read().rstrip("\n").split("\n")]
+        if sheet == "nhom.tsv":
+            rows[1][column] = str(int(rows[1][column]) + (-1 if remove else 1))
+        elif remove:
+            rows = [row for row in rows if row[0] != remove]
+        else:
+            rows.insert(3, ["VL2", "Đơn vị mới thử", *[""] * (len(rows[0]) - 2)])
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("".join("\t".join(row) + "\n" for row in rows))
+    return package
+
+
+def join(db, folder, year, remove=""):
+    return thidua.run("import", joining(db, folder, year, remove), "--db", db, "--reason", "Cụm được tổ chức lại giữa năm")
+
+
+OWN = ("chi-tieu/CM", "so-ket/CM", "bo-phieu/1")  # pages that speak of one unit, or of who was called that day
+
+
+def units_come_in(db, folder):
+    """A member that joins leaves the work of the others; it starts with nothing, and that is said before and after."""
+    before, other, workbook = read(db), os.path.join(folder, "rieng.db"), os.path.join(folder, "goi-2014.xlsx")
+    code, said = thidua.run("import", joining(db, folder, 2014), "--db", other)  # the same package as a workbook
+    assert code == 0, said
+    code, said = thidua.run("export", worked_file.GROUP, "2014", "--db", other, "-o", workbook)
+    assert code == 0, said
+    with open(workbook, "rb") as file, thidua.serve(db=db) as server:
+        status, source = packages.upload(thidua.Browser(server).as_role("mau.co-quan"), file.read())
+    shown = re.sub(r"<[^>]+>", " ", source)
+    tap.ok(status == 200 and "Có đơn vị gia nhập giữa năm" in shown and "Đơn vị mới: Đơn vị mới thử" in shown and "Có việc đã làm" not in shown,
+           "the preview says who comes in, and that nothing is set aside", status, shown[-1500:])
+    for year in YEARS:
+        code, said = join(db, folder, year)
+        tap.ok(code == 0 and "Đơn vị mới: Đơn vị mới thử" in said and "không còn được tính" not in said, f"a unit comes in, in {year}", said)
+    after = read(db)
+    changed = [one for one in differing(before, after) if one[0][2] in OWN]
+    tap.ok(not changed, "what the others did reads as before", changed)
+    gone = [key for key in before if before[key][0] == 200 != after[key][0]]
+    tap.ok(not gone, "no page of the work is lost", gone)
+    lacking = [year for year in YEARS if "Đơn vị mới thử" in after["mau.thu-ky", year, "tien-do"][1]]
+    tap.ok(lacking, "what the new unit lacks is a lack of the next step", lacking, after["mau.thu-ky", 2014, "tien-do"][1][:1500])
+    code, said = join(db, folder, 2015, remove="VL2")
+    tap.ok(code == 0 and "không còn được tính" in said, "a unit that leaves sets the work aside, as before", said)
+
+
 def differing(before, after):
     return [(key, before[key][0], after[key][0]) for key in before if before[key] != after[key]]
 
@@ -89,6 +143,7 @@ def main():
                                                                           "thu-ky": "Trần Thị B", "kiem-phieu": "Lê Văn C, Phạm D"})
         worked_file._send(thidua.Browser(server).as_role("mau.cum-truong"), worked_file.YEAR + "2014/tien-do", {"viec": "tra", "ly-do": "Sửa lại kế hoạch", "tu": "1"})
         tap.ok(secretary.get(worked_file.YEAR + "2013/bo-phieu/2")[0] == 200, "a session is called after the correction")
+    units_come_in(db, folder)
     code, said = thidua.run("audit", "verify", "--db", db)
     tap.ok(code == 0, "the log vouches for all of it", said)
     tap.done()

@@ -145,6 +145,20 @@ static enum td_err hash_worked(struct import *import, struct td_conn *conn, int6
     return TD_OK;
 }
 
+/* The units that the kept content has not, beside those whose work goes on. */
+static enum td_err find_joined(struct import *import, struct td_conn *conn, int64_t kept_id,
+                               struct td_import_report *report)
+{
+    struct td_year kept = {0};
+    TRY(td_year_select(conn, import->arena, kept_id, &kept));
+    for (size_t i = 0; i < import->whole->members.n; i++) {
+        const struct td_member *member = &import->whole->members.items[i];
+        if (!td_member_of_code(&kept, member->code))
+            *td_push(import->arena, &report->joined) = member->name;
+    }
+    return TD_OK;
+}
+
 /* What the package is beside what is kept. */
 static enum td_err find_outcome(struct import *import, struct td_conn *conn,
                                 struct td_newest_revision_row *newest,
@@ -171,7 +185,7 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
     TRY(td_import_check_scoring(import->call, conn, newest->id, import->year, import->diag));
     TRY(let_work_go_on(import, conn, newest->id));
     if (import->goes_on_from)
-        return TD_OK;
+        return find_joined(import, conn, newest->id, report);
     report->work_set_aside = work;
     return td_import_check_seen(import->wish, work, import->name, import->diag);
 }

@@ -4,13 +4,14 @@
 #include "store/work.h"
 #include "store/year.h"
 
-/* Working rows name their units by code. */
-static bool has_same_units(const struct td_members *kept, const struct td_members *members)
+/* Working rows name their units by code: units may come in beside those that stay in their order,
+ * but none may leave. */
+static bool has_units_of(const struct td_members *kept, const struct td_members *members)
 {
-    size_t i = 0;
-    while (i < kept->n && i < members->n && td_str_eq(kept->items[i].code, members->items[i].code))
-        i++;
-    return i == kept->n && i == members->n;
+    size_t found = 0;
+    for (size_t i = 0; i < members->n && found < kept->n; i++)
+        found += td_str_eq(kept->items[found].code, members->items[i].code);
+    return found == kept->n;
 }
 
 static bool is_same(struct td_arena *arena, const struct td_year *a, const struct td_year *b,
@@ -37,7 +38,7 @@ enum td_err td_import_content(struct td_conn *conn, struct td_arena *arena, int6
     TRY(td_year_select(conn, arena, previous_id, &base));
     worked = base;
     TRY(td_lay_work(conn, arena, previous_id, &worked));
-    if (!has_same_units(&worked.members, &whole->members))
+    if (!has_units_of(&worked.members, &whole->members))
         return TD_OK;
     td_package_take_unchanged(arena, &worked, &base, content);
     content->votes = base.votes; /* no sheet: laid over again */

@@ -164,4 +164,61 @@ with self_scoring.serve("tham_dinh", [*OWN, *(f"CM\tI.1\t\t7\t\t{layer}\t1\t\t\t
     tap.ok(enter(officer, YEAR + "/tu-cham/CM", {"th.I.1": "99"}) == "luu", "until a number changes")
     tap.ok(forward(secretary) == 303 and "Cà Mau (I.1)" in lacking(secretary), "then its cross-check is", lacking(secretary))
     tap.ok(forward(secretary) == 303 and "Cà Mau (I.1)" in lacking(secretary), "and its verification", lacking(secretary))
+
+
+# ---- a package that replaces what was judged, while the work goes on under it
+def replaced(db, folder):
+    """The package of the year as it stands with another value of its own of Cà Mau, brought in by the operator."""
+    package = os.path.join(folder, "goi-sua")
+    code, said = thidua.run("export", self_scoring.GROUP, str(self_scoring.YEAR), "--db", db, "-o", package + "/")
+    assert code == 0, said
+    path = os.path.join(package, "so_lieu.tsv")
+    with open(path, encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file.read().rstrip("\n").split("\n")]
+    actual = rows[0].index("thuc_hien")
+    found = [row for row in rows if row[:2] == ["CM", "I.4"] and "tu_cham" in row]
+    assert len(found) == 1, found
+    found[0][actual] = "39.999"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("".join("\t".join(row) + "\n" for row in rows))
+    code, said = thidua.run("import", package, "--db", db, "--reason", "Sửa số liệu của Cà Mau")
+    tap.ok(code == 0 and "không còn được tính" not in said, "a package replaces a number that was judged, and the work goes on", said)
+
+
+folder = thidua.scratch()
+db = os.path.join(folder, "thay.db")
+with thidua.serve(db=db):
+    pass
+self_scoring.bring_in(db, folder, "cham_cheo", OWN)
+with thidua.serve(db=db) as server:
+    tap.ok(hand_in(Browser(server).as_role("mau.cham-cheo"), CROSS) == 303, "the unit is cross-checked")
+replaced(db, folder)
+with thidua.serve(db=db) as server:
+    secretary, checker = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo"))
+    found = lacking(secretary)
+    tap.ok(": Cà Mau (I.4)." in found, "the sheet that judged it is asked again, for that cell alone", found)
+    tap.ok(marked(checker, CROSS) == ["I.4"] and "Cà Mau" in text(checker.get("/viec-cua-toi")[2]), "it is marked, and a task", marked(checker, CROSS))
+    tap.ok(hand_in(checker, CROSS) == 303 and not lacking(secretary) and marked(checker, CROSS) == [], "handed in anew it stands", lacking(secretary))
+
+# ---- another target is accepted after the sheet was handed in
+SIGNED = {"giao_uoc": ["nam\tngay_ky\tso_da_ky\ttren_tong_so\tnoi_dung", "2013\t22/1/2013\t12\t12\tHoàn thành các chỉ tiêu đã đăng ký"]}
+with self_scoring.serve("cham_cheo", OWN, SIGNED) as server:
+    secretary, checker, verifier, board, officer, leader = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo", "tham-dinh", "co-quan", "can-bo", "lanh-dao"))
+    targets = YEAR + "/chi-tieu/CM"
+
+    def on_targets(browser, path, **fields):
+        source = browser.get(targets)[2]
+        return browser.post(path, {"ban": value(source, "ban"), "den": value(source, "den"), **fields}, page="/tai-khoan")[0]
+
+    tap.ok(hand_in(checker, CROSS) == 303 and back(board, 7) == [303] * 7, "a year that was cross-checked goes back to its targets")
+    tap.ok(on_targets(officer, targets, **{"ct.I.4": "39.500"}) == 303, "the unit registers another one")
+    status = on_targets(leader, targets + "/nop")
+    tap.ok(status == 303, "its leader hands it in", status, text(leader.get(targets)[2])[-900:])
+    steps = [forward(secretary) for _ in range(7)]
+    tap.ok(steps == [303] * 7 and not lacking(secretary), "what was not accepted asks nobody", steps, state(secretary), lacking(secretary))
+    back(board, 7)
+    status = on_targets(verifier, targets + "/xet", viec="duyet")
+    tap.ok(status == 303, "it is accepted", status)
+    tap.ok([forward(secretary) for _ in range(7)] == [303] * 7 and "Cà Mau (I.4)" in lacking(secretary), "then the cross-check is asked again", lacking(secretary))
+    tap.ok(marked(checker, CROSS) == ["I.4"] and hand_in(checker, CROSS) == 303 and not lacking(secretary), "until it is handed in anew", lacking(secretary))
 tap.done()

@@ -1,4 +1,5 @@
-/* What was typed below a sheet that judges after it was handed in, and opening that sheet again. */
+/* What was typed or replaced below a sheet that judges after it was handed in, and opening that
+ * sheet again. */
 #include "app/entry/entry_parts.h"
 
 /* A layer that came in with the content judges what that held: all that is typed below it here is
@@ -28,7 +29,7 @@ enum td_err td_changed_below(struct td_conn *conn, struct td_arena *arena, int64
     for (size_t i = 0; i < rows.n; i++)
         *td_push(arena, cells) =
             (struct td_newer_cell){rows.items[i].unit, rows.items[i].criterion};
-    return TD_OK;
+    return td_replaced_below(conn, arena, revision_id, layer, otherwise, cells);
 }
 
 enum td_err td_changed_below_criteria(struct td_conn *conn, struct td_arena *arena,

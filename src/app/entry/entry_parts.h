@@ -83,13 +83,20 @@ bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, u
 /* The target that was agreed to in the program; empty: none was. */
 td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion);
 
-/* The cells typed below the sheets of a layer that judges since these were handed in; none of a
- * unit's own. And those of criteria that departments score. */
+/* The cells below the sheets of a layer that judges that were typed, got another accepted target or
+ * were replaced by a package since these were handed in; none of a unit's own. And those typed of
+ * criteria that departments score. */
 TD_MUST enum td_err td_changed_below(struct td_conn *conn, struct td_arena *arena,
                                      int64_t revision_id, enum td_layer layer,
                                      struct td_newer_cells *cells);
 TD_MUST enum td_err td_changed_below_criteria(struct td_conn *conn, struct td_arena *arena,
                                               int64_t revision_id, struct td_newer_cells *cells);
+
+/* Add those that a package replaced while the work went on under it. otherwise: the moment of the
+ * sheets that were never handed in. */
+TD_MUST enum td_err td_replaced_below(struct td_conn *conn, struct td_arena *arena,
+                                      int64_t revision_id, enum td_layer layer, int64_t otherwise,
+                                      struct td_newer_cells *cells);
 
 /* Whether a cell of that unit and criterion is among them; empty: any. */
 bool td_is_changed(const struct td_newer_cells *cells, td_str unit, td_str criterion);

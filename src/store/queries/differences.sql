@@ -59,27 +59,86 @@ WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = 
 ORDER BY s.unit;
 
 -- name: changed_below :many
--- The cells below a layer that judges into which somebody typed since the sheet of the unit in that layer was handed in
--- the last time; of a sheet that never was: since that moment. What departments score is in no cross-check of a unit.
+-- The cells below a layer that judges into which somebody typed, or of which another target was accepted, since the sheet
+-- of the unit in that layer was handed in the last time; of a sheet that never was: since that moment. What departments
+-- score is in no cross-check of a unit.
 -- in: revision_id int64, layer enum:layer, otherwise int64
 -- out: unit text, criterion text
-SELECT e.unit, e.criterion
-FROM score_entry AS e
-WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
-    AND ((:layer = 'tham_dinh' AND e.layer IN ('tu_cham', 'cham_cheo'))
-        OR (:layer = 'cham_cheo' AND e.layer = 'tu_cham' AND NOT EXISTS (
-            SELECT 1
-            FROM revision AS r
-            JOIN criterion_scorer AS c ON c.group_year_id = r.group_year_id
-                AND c.criterion = e.criterion
-            WHERE r.id = e.revision_id
-                AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS x WHERE x.scorer_id = c.id))))
-    AND e.entered_at > COALESCE((
+SELECT n.unit, n.criterion
+FROM (
+    SELECT e.revision_id, e.number, e.unit, e.criterion, e.entered_at AS changed_at
+    FROM score_entry AS e
+    WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+        AND (e.layer = 'tu_cham' OR (:layer = 'tham_dinh' AND e.layer = 'cham_cheo'))
+    UNION ALL
+    SELECT a.revision_id, a.number, a.unit, a.criterion, MIN(s.stepped_at) AS changed_at
+    FROM agreed_target AS a
+    JOIN target_step AS s ON s.revision_id = a.revision_id AND s.unit = a.unit AND s.kind = 'accept'
+        AND s.stepped_at >= a.entered_at
+    WHERE a.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    GROUP BY a.revision_id, a.number, a.unit, a.criterion
+) AS n
+WHERE :layer IN ('cham_cheo', 'tham_dinh')
+    AND (:layer = 'tham_dinh' OR NOT EXISTS (
+        SELECT 1
+        FROM revision AS r
+        JOIN criterion_scorer AS c ON c.group_year_id = r.group_year_id
+            AND c.criterion = n.criterion
+        WHERE r.id = n.revision_id
+            AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS x WHERE x.scorer_id = c.id)))
+    AND n.changed_at > COALESCE((
         SELECT MAX(s.stepped_at) FROM sheet_step AS s
-        WHERE s.revision_id = e.revision_id AND s.unit = e.unit AND s.layer = :layer
+        WHERE s.revision_id = n.revision_id AND s.unit = n.unit AND s.layer = :layer
             AND s.kind = 'submit'), :otherwise)
-GROUP BY e.unit, e.criterion
-ORDER BY e.unit, MIN(e.number);
+GROUP BY n.unit, n.criterion
+ORDER BY n.unit, MIN(n.number);
+
+-- name: last_handed_in :one
+-- When the sheet of a unit in a layer was handed in the last time; NULL: never.
+-- in: revision_id int64, unit text, layer enum:layer
+-- out: stepped_at int64?
+SELECT MAX(s.stepped_at) AS stepped_at
+FROM sheet_step AS s
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    AND s.unit = :unit AND s.layer = :layer AND s.kind = 'submit';
+
+-- name: is_scored_by_department :one
+-- Whether a department scores a criterion of the year of a revision for all units.
+-- in: revision_id int64, criterion text
+-- out: n int64
+SELECT COUNT(*) AS n
+FROM revision AS r
+JOIN criterion_scorer AS c ON c.group_year_id = r.group_year_id AND c.criterion = :criterion
+WHERE r.id = :revision_id
+    AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS x WHERE x.scorer_id = c.id);
+
+-- name: replaced_data :many
+-- The contents under which the work of a revision goes on and whose data are not row by row those of the content before,
+-- with that one, oldest first.
+-- in: revision_id int64
+-- out: id int64, before_id int64, imported_at int64
+SELECT c.id, p.id AS before_id, c.imported_at
+FROM work_of AS w
+JOIN revision_continuation AS k ON k.work_id = w.work_id
+JOIN revision AS c ON c.id = k.revision_id
+JOIN revision AS p ON p.group_year_id = c.group_year_id AND p.number = c.number - 1
+WHERE w.revision_id = :revision_id
+    AND ((SELECT COUNT(*) FROM result_row AS a WHERE a.revision_id = c.id)
+            <> (SELECT COUNT(*) FROM result_row AS b WHERE b.revision_id = p.id)
+        OR EXISTS (SELECT 1 FROM result_row AS x WHERE x.revision_id = c.id AND NOT EXISTS (
+            SELECT 1 FROM result_row AS o
+            WHERE o.revision_id = p.id AND o.position = x.position AND o.cells = x.cells)))
+ORDER BY c.number;
+
+-- name: result_cells :many
+-- The cells of the data of a revision, each with its last attempt.
+-- in: revision_id int64
+-- out: unit text, criterion text, layer text, attempt int64
+SELECT r.unit, r.criterion, r.layer, MAX(r.attempt) AS attempt
+FROM result_row AS r
+WHERE r.revision_id = :revision_id AND r.attempt IS NOT NULL AND r.layer IN ('tu_cham', 'cham_cheo')
+GROUP BY r.unit, r.criterion, r.layer
+ORDER BY r.unit, r.criterion, r.layer;
 
 -- name: changed_below_criteria :many
 -- The same of the sheets of criteria that departments score for all units and have handed in.

@@ -51,7 +51,8 @@ struct td_preview_page {
                                         proposed */
     td_str against;                  /* the counts of the changes, in a sentence */
     td_str work_seen;                /* how much that is, for the form */
-    td_str set_aside;         /* that work done here since would count no more; empty: none was */
+    td_str set_aside; /* that work done here since would count no more; empty: none was */
+    td_str joined;    /* units that come in while the work of the others goes on; empty: none */
     td_str alert, alert_text; /* why the reason was not taken; empty: it is not there yet */
     td_str reason;            /* as it was typed */
     td_str href;              /* of the year, where it is here already */

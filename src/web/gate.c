@@ -12,9 +12,10 @@
 #include "web/forms.h"
 #include "web/people/step_up.h"
 
-const struct td_route_rule td_for_everybody = {false, false};
-const struct td_route_rule td_for_accounts = {true, false};
-const struct td_route_rule td_for_step_up = {true, true};
+const struct td_route_rule td_for_everybody = {0};
+const struct td_route_rule td_for_accounts = {.signed_in = true};
+const struct td_route_rule td_for_step_up = {.signed_in = true, .step_up = true};
+const struct td_route_rule td_for_packages = {.asks_for = TD_ACT_REPLACE_SCORES};
 
 /* What the gate found out about the sender of a request. */
 struct visitor {
@@ -196,6 +197,17 @@ static bool form_is_ours(const struct td_request *request, const struct visitor 
     return td_app_form_is_of(&visitor->call, &visitor->session, td_form(request, "ma"));
 }
 
+/* Whether the rule wants the second factor again, and the visitor has one to give. */
+static bool lacks_factor(const struct td_request *request, const struct visitor *visitor,
+                         const struct td_route_rule *rule)
+{
+    const struct td_call *call = &visitor->call;
+    if (!call->actor->has_factor || call->actor->factor_is_fresh)
+        return false;
+    return rule->step_up || (rule->asks_for && visitor->session.visit == TD_VISIT_WHOLE &&
+                             may_somewhere(request, call, rule->asks_for, TD_PATH_GROUP));
+}
+
 bool td_web_admit(struct td_request *request, struct td_response *response)
 {
     struct visitor *visitor = TD_NEW(request->arena, struct visitor);
@@ -210,8 +222,7 @@ bool td_web_admit(struct td_request *request, struct td_response *response)
         td_web_ask_anew(request, response);
     else if (rule->signed_in && visitor->session.visit != TD_VISIT_WHOLE)
         td_web_ask_to_sign_in(request, response);
-    else if (rule->step_up && visitor->call.actor->has_factor &&
-             !visitor->call.actor->factor_is_fresh)
+    else if (lacks_factor(request, visitor, rule))
         td_web_ask_again(request, response);
     else
         return true;

@@ -1,8 +1,8 @@
 #ifndef TD_WEB_GATE_H
 #define TD_WEB_GATE_H
 
-#include "app/people/account.h"
 #include "app/call.h"
+#include "app/people/account.h"
 #include "http/http.h"
 #include "view/frame.h"
 
@@ -21,12 +21,15 @@ struct td_web_site {
  * one, or the build stops. Whether the person may do it to that object is decided by the use case.
  */
 struct td_route_rule {
-    bool signed_in; /* others are led to the page to sign in, and back */
-    bool step_up;   /* and has shown the second factor within the last five minutes */
+    bool signed_in;          /* others are led to the page to sign in, and back */
+    bool step_up;            /* and has shown the second factor within the last five minutes */
+    enum td_action asks_for; /* before the page is shown, of whoever may do that somewhere; for a
+                                page from which a file is sent, which would be lost; 0: nothing */
 };
 extern const struct td_route_rule td_for_everybody;
 extern const struct td_route_rule td_for_accounts;
 extern const struct td_route_rule td_for_step_up;
+extern const struct td_route_rule td_for_packages;
 
 /* The name of the cookie of a session. */
 #define TD_SESSION_COOKIE "phien"
@@ -67,8 +70,9 @@ bool td_web_leads(const struct td_request *request, struct td_frame *frame, td_s
 void td_web_dress(const struct td_request *request, struct td_frame *frame);
 
 /*
- * After a page was laid out: whether it refuses a form and does not show all that was written in it.
- * Then the body is emptied and the frame shows that (web/kept.c); the page is laid out once more.
+ * After a page was laid out: whether it refuses a form and does not show all that was written in
+ * it. Then the body is emptied and the frame shows that (web/kept.c); the page is laid out once
+ * more.
  */
 bool td_web_must_give_back(const struct td_request *request, struct td_response *response,
                            struct td_frame *frame);

@@ -8,12 +8,13 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
 from sealed import change_sessions  # noqa: E402
 from packages import keep, package, rewritten, upload  # noqa: E402
-from thidua import PROGRAM, Browser, Tap, run, scratch, send_files, serve  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, multipart, run, scratch, send_files, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 PAGE = YEAR + "/tien-do"
@@ -113,8 +114,17 @@ def scoring_is_not_forged():
         tap.ok(status == 422, "the new revision is still one of a year that was worked on", status)
 
         change_sessions(server.db, "UPDATE session SET factor_at = factor_at - 3600000")
-        status, _ = upload(board, forged)
-        tap.ok(status == 303 and kept(server) == after, "the board gives its second factor anew", status)
+        status, headers, _ = board.get("/nap")
+        tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai?tiep="), "the board is asked for its second factor before it chooses a file", status, headers.get("location"))
+        tap.ok(secretary.get("/nap")[0] == 200, "who needs none is not")
+        body, kind = multipart({"ma": board.token("/tai-khoan")}, {"goi": ("goi.xlsx", forged)})
+        status, headers, _ = board.send("POST", "/nap", body, {**board.own_headers(), "Content-Type": kind})
+        tap.ok(status == 303 and kept(server) == after, "on a page that was open before, it gives its second factor anew", status)
+        back = urllib.parse.parse_qs(urllib.parse.urlsplit(headers["location"]).query)["tiep"][0]
+        status, headers, _ = board.post("/xac-thuc-lai", {"tiep": back}, page="/tai-khoan")
+        shown = re.sub(r"<[^>]+>", " ", board.get(back)[2])
+        tap.ok(status == 303 and headers["location"].endswith(back) and "Chọn lại tệp." in shown and "chưa có gì thay đổi" in shown,
+               "and reads on the way back that the file is to be chosen again", status, headers.get("location"), shown[-900:])
         board = Browser(server).as_role("mau.co-quan")
         status, source = keep(board, upload(board, forged)[1])
         tap.ok(status == 200 and any("số của thư ký" in line for line in kept(server)[1]), "the board may replace them", (status, re.sub(r"<[^>]+>", " ", source)[-900:]))

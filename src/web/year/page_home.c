@@ -7,8 +7,8 @@
 #include "view/site.h"
 #include "view/templates.h"
 #include "view/timeline.h"
-#include "web/people/first_steps.h"
 #include "web/gate.h"
+#include "web/people/first_steps.h"
 #include "web/year/scored.h"
 #include "web/year/year_page.h"
 
@@ -165,7 +165,7 @@ const struct td_route td_routes_site[] = {
     {TD_GET, "/huong-dan", td_page_guide, 0, &td_for_everybody},
     {TD_GET, "/huong-dan/{step}", td_page_manual, 0, &td_for_everybody},
     {TD_GET, "/huong-dan/hinh/{name}", td_page_manual_picture, 0, &td_for_everybody},
-    {TD_GET, "/nap", td_page_upload, 0, &td_for_everybody},
+    {TD_GET, "/nap", td_page_upload, 0, &td_for_packages},
     {TD_GET, "/nap/mau-trong.xlsx", td_page_upload_blank, 0, &td_for_everybody},
     {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA, &td_for_accounts},
     {TD_POST, "/nap/ghi", td_page_upload_keep, TD_UPLOAD_KEEP_MAX, &td_for_accounts},

@@ -85,6 +85,10 @@ void td_page_upload(struct td_request *request, struct td_response *response)
         const struct td_decision *refusal = td_web_call(request)->refusal;
         view.may_not = td_refusal_text(request->arena, request->lang, refusal->action, refusal);
     }
+    if (td_web_was_done(request, "xac-thuc")) { /* asked for only once the file had been sent */
+        view.alert = td_msg(request->lang, TD_MSG_upload_choose_again);
+        view.alert_text = td_msg(request->lang, TD_MSG_upload_choose_again_text);
+    }
     TD_WEB_SHOW(request, response, upload, &view);
 }
 
@@ -127,7 +131,8 @@ static void refuse_err(struct td_request *request, struct td_response *response,
     enum td_lang lang = request->lang;
     td_str failed = td_msg(lang, TD_MSG_upload_failed);
     if (err == TD_EDENIED && td_web_call(request)->refusal->needs_step_up)
-        td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", TD_STR("/nap")));
+        td_respond_redirect(
+            response, td_web_with_next(request, "/xac-thuc-lai", TD_STR("/nap?xong=xac-thuc")));
     else if (diag->errors && err != TD_EALTERED)
         refuse(request, response,
                count_text(request->arena, lang, TD_MSG_upload_wrong, diag->errors),
@@ -212,6 +217,10 @@ static void show_changes(struct td_request *request, const struct td_import_repo
     if (report->work_set_aside)
         view->set_aside = count_text(request->arena, request->lang, TD_MSG_upload_work_text,
                                      report->work_set_aside);
+    if (report->joined.n)
+        view->joined = td_web_fill(
+            request, TD_MSG_upload_joined_text, "units",
+            td_view_join(request->arena, report->joined.items, report->joined.n, TD_STR(", ")));
 }
 
 /* A package that was checked: what it holds and changes, and the way to keep it. */

@@ -54,9 +54,9 @@ static int state_of(td_str word)
     return 0;
 }
 
-static uint32_t guards_of(td_str words)
+static uint64_t guards_of(td_str words)
 {
-    uint32_t set = 0;
+    uint64_t set = 0;
     td_str word;
     struct td_split split = td_split(words);
     while (!td_str_is(words, "-") && td_split_next(&split, ' ', &word))

@@ -77,8 +77,8 @@ enum td_guard {
     TD_GUARD_PUBLISHED,      /* the results are published */
 };
 #define TD_GUARD_COUNT  (TD_GUARD_PUBLISHED + 1)
-#define TD_GUARD(guard) (UINT32_C(1) << (guard))
-_Static_assert(TD_GUARD_COUNT <= 32, "the guards of a step are bits of 32");
+#define TD_GUARD(guard) (UINT64_C(1) << (guard))
+_Static_assert(TD_GUARD_COUNT <= 64, "the guards of a step are bits of 64");
 
 /* Which right permits a step; src/app asks the table of permissions with it. */
 enum td_cycle_right {
@@ -93,8 +93,8 @@ struct td_transition {
     enum td_cycle_event event;
     enum td_state to;
     enum td_cycle_right right;
-    uint32_t needs; /* bits of guards */
-    uint32_t
+    uint64_t needs; /* bits of guards */
+    uint64_t
         waivable; /* those of them that may be passed over with a reason, which the log keeps */
 };
 

@@ -88,6 +88,8 @@ def launched(who):
     status, _, source = send(head, **{**LAUNCH, "ngay-phat-dong": tomorrow}, ban=seen)
     tap.ok(status == 422 and "không được sau hôm nay" in source, "not before its day", status)
     tap.ok(send(head, **{**LAUNCH, "nguoi-phat-dong": ""}, ban=seen)[0] == 422, "not without who launches it")
+    status, _, source = send(head, **{**LAUNCH, "han-dang-ky": "9/3/2013"}, ban=seen)
+    tap.ok(status == 422 and "Hạn đăng ký đã qua vào ngày phát động" in source and 'id="o-han-dang-ky-sai"' in source, "nor when the day to register by is over", status)
     status, headers, _ = send(head, **LAUNCH, ban=seen)
     tap.ok(status == 303, "the head launches it", status)
     page = text(who["mau.can-bo"].get(PAGE)[2])
@@ -168,6 +170,9 @@ def joined(who):
     tap.ok(send(leader, **{"viec": "dang-ky", "don-vi": "CM", "ban": number, "dang-ky": "Xóa 600 nhà tạm <b>"})[0] == 303, "and made anew")
     page = who["mau.thu-ky"].get(PAGE)[2]
     tap.ok("1/12 đơn vị" in text(page) and "Xóa 600 nhà tạm &lt;b&gt;" in page, "the head's office reads it", text(page)[:900])
+    tap.ok("Đã đăng ký, sau hạn" in text(page) and "Đăng ký sau hạn 31/3/2013." in text(page), "and that it came late", text(page)[:1500])
+    english = text(Browser(officer.server, "/en").as_role("mau.can-bo").get(PAGE)[2])
+    tap.ok("Registered, late" in english and "Registered after 31 March 2013." in english, "in English too", english[:1500])
 
 
 def refused_by_the_file(server):

@@ -50,6 +50,14 @@ static void check_days(const struct td_movement_work *work, bool launches, const
         td_date_cmp(text->register_by, text->ends) > 0)
         td_diag_error(diag, AT("register_by"), "Hạn đăng ký phải trước ngày kết thúc.",
                       "Units must register before the movement ends.");
+    if (launches && td_date_is_set(text->register_by) && td_date_is_set(text->launched_on) &&
+        td_date_cmp(text->register_by, text->launched_on) < 0)
+        td_diag_error(
+            diag, AT("register_by"),
+            "Hạn đăng ký đã qua vào ngày phát động; hãy đặt hạn từ ngày phát động trở đi, "
+            "hoặc để trống.",
+            "The day to register by is over on the day of the launch; set one that is "
+            "not, or leave it empty.");
     if (launches && td_date_cmp(text->launched_on, today) > 0)
         td_diag_error(diag, AT("launched_on"),
                       "Ngày phát động không được sau hôm nay. Chưa đến ngày thì lưu bản soạn, đến "

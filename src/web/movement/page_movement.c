@@ -96,6 +96,26 @@ static td_str when_text(const struct td_request *request, const struct td_moveme
     return td_msg_fill(request->arena, request->lang, TD_MSG_movement_on_by, arguments, 2);
 }
 
+/* It is taken all the same, and said, as an appeal that comes late. */
+static bool registered_late(const struct td_movement_desk *desk,
+                            const struct td_movement_seat *seat)
+{
+    struct td_date due = desk->face->plan.register_by;
+    return seat->registered.content.n && td_date_is_set(due) &&
+           td_date_is_set(seat->registered.on) && td_date_cmp(seat->registered.on, due) > 0;
+}
+
+static td_str registered_text(const struct td_request *request, const struct td_movement_desk *desk,
+                              const struct td_movement_seat *seat)
+{
+    td_str when = when_text(request, &seat->registered);
+    if (!registered_late(desk, seat))
+        return when;
+    td_str late = td_web_fill(request, TD_MSG_movement_after_due, "due",
+                              day_or_none(request, desk->face->plan.register_by));
+    return when.n ? td_fmt(request->arena, "%.*s %.*s", TD_ARG(when), TD_ARG(late)) : late;
+}
+
 static struct td_chip seat_chip(const struct td_request *request,
                                 const struct td_movement_desk *desk,
                                 const struct td_movement_seat *seat)
@@ -107,6 +127,8 @@ static struct td_chip seat_chip(const struct td_request *request,
                    desk->year->group.state <= TD_STATE_RUNNING_H2;
     if (seat->is_reported)
         return (struct td_chip){td_msg(lang, TD_MSG_movement_reported), TD_CHIP_DONE};
+    if (registered_late(desk, seat))
+        return (struct td_chip){td_msg(lang, TD_MSG_movement_joined_late), TD_CHIP_LATE};
     if (seat->registered.content.n)
         return (struct td_chip){td_msg(lang, TD_MSG_movement_joined), TD_CHIP_NOW};
     return is_late ? (struct td_chip){td_msg(lang, TD_MSG_movement_late), TD_CHIP_LATE}
@@ -128,7 +150,7 @@ static void add_seats(const struct td_request *request, const struct td_movement
             .unit = seat->registered.number || seat->reported.number ? seat->unit : TD_STR_NONE,
             .chip = seat_chip(request, desk, seat),
             .registered = seat->registered.content,
-            .registered_when = when_text(request, &seat->registered),
+            .registered_when = registered_text(request, desk, seat),
             .result = seat->reported.content,
             .evidence = seat->reported.evidence,
             .withheld = seat->hides_result ? td_msg(request->lang, TD_MSG_movement_result_withheld)

@@ -48,6 +48,8 @@ struct td_meeting_page {
     struct td_meeting_roll roll;
     td_str title, action, seen;
     td_str kind, date, begins, place, host, secretary, conclusions;
+    td_str chairs, attended; /* of one that was held, a line each as entered: who presided, who took
+                                part; to whom the roll is shown */
     struct td_chip chip;
     td_str invitation_href, programme_href, minutes_href; /* minutes: empty before it was held */
     struct td_links sessions;

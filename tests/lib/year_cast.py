@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from walk import Person
 
-YEAR = 2027
+YEAR = 2026
 GROUP = "Khối thi đua các sở tỉnh Cà Mau"
 SHORT = "Khối sở Cà Mau"
 ORGANISER = "Hội đồng Thi đua - Khen thưởng tỉnh Cà Mau"
@@ -104,13 +104,13 @@ CODE = {}  # of a unit, as the program made it
 # ---- a movement that is drawn up, launched, joined and reported on the pages
 MOVEMENT = "Giảm giấy tờ, bớt phiền hà"
 MOVEMENT_PLAN = {"hinh-thuc": "Theo chuyên đề", "Khẩu hiệu": "Một cửa, một lần, đúng hẹn", "Nội dung thi đua": "Rút ngắn thời gian giải quyết hồ sơ ở năm sở",
-                 "Tiêu chuẩn đánh giá": "Hoàn thành nội dung đã đăng ký", "Từ ngày": f"1/2/{YEAR}", "Đến ngày": f"30/11/{YEAR}", "Hạn đăng ký": f"28/2/{YEAR}",
+                 "Tiêu chuẩn đánh giá": "Hoàn thành nội dung đã đăng ký", "Từ ngày": f"1/2/{YEAR}", "Đến ngày": f"31/12/{YEAR}", "Hạn đăng ký": f"31/12/{YEAR}",
                  "Số tập thể": "1", "Số cá nhân": "2", "Người phát động": "Lê Minh Trưởng, Giám đốc Sở Nội vụ"}
 
 # ---- what else the plan of the year holds, sheet by sheet of the package
 PLANNED = {
     "phong_trao": [["Năm", "Tên", "Phạm vi", "Hình thức", "Ngày phát động", "Nội dung", "Xuất xứ"],
-                   [str(YEAR), "Kỷ cương, trách nhiệm, hết lòng phục vụ", "nhom", "thuong_xuyen", "20/1/2027", "Thi đua cả năm của khối", "nhap"]],
+                   [str(YEAR), "Kỷ cương, trách nhiệm, hết lòng phục vụ", "nhom", "thuong_xuyen", "20/1/2026", "Thi đua cả năm của khối", "nhap"]],
     "ke_hoach": [["muc", "noi_dung", "tu_ngay"],
                  ["nhiem_vu", "Đẩy mạnh cải cách hành chính ở năm sở", ""],
                  ["so_ket", "Hội nghị sơ kết 6 tháng đầu năm", f"15/7/{YEAR}"]],

@@ -101,13 +101,13 @@ def documents(walk):
 def council(walk):
     """Put to the council, considered there; the decision is recorded by the board and confirmed by a second person; then the year is closed."""
     walk.sit_down(cast.SECRETARY)
-    step(the_year(walk), "Trình Hội đồng", "Tờ trình 41/TTr-KTĐ ngày 20/1/2028", "Tờ trình, hồ sơ gửi bằng văn bản giấy")
+    step(the_year(walk), "Trình Hội đồng", "Tờ trình 41/TTr-KTĐ ngày 19/11/2026", "Tờ trình, hồ sơ gửi bằng văn bản giấy")
     tap.ok(not walk.offers("Ghi nhận Hội đồng đã xét"), "what the council does is not the secretary's to record", walk.text()[:600])
     walk.sit_down(cast.BOARD)
-    step(the_year(walk), "Ghi nhận Hội đồng đã xét", "Biên bản 05/BB-HĐTĐKT ngày 12/2/2028")
+    step(the_year(walk), "Ghi nhận Hội đồng đã xét", "Biên bản 05/BB-HĐTĐKT ngày 20/11/2026")
     tap.ok(not walk.offers("Ghi nhận quyết định khen thưởng"), "nor does the board confirm what it recorded", walk.text()[:600])
     walk.sit_down(cast.COUNCIL)
-    step(the_year(walk), "Ghi nhận quyết định khen thưởng", "Quyết định 415/QĐ-UBND ngày 20/2/2028", "Quyết định ban hành bằng văn bản giấy")
+    step(the_year(walk), "Ghi nhận quyết định khen thưởng", "Quyết định 415/QĐ-UBND ngày 20/11/2026", "Quyết định ban hành bằng văn bản giấy")
     walk.sit_down(cast.SECRETARY)
     step(the_year(walk), "Kết thúc năm thi đua", "Hồ sơ lưu 01/KTĐ")
     walk.rail("Tổng quan")

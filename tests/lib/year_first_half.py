@@ -24,9 +24,9 @@ def plan(walk):
     walk.send("Ghi vào hệ thống", {"ly_do": "Kế hoạch 01/KH-KTĐ, bảng tiêu chí của khối"}).press("Mở năm thi đua")
     walk.rail("Tiến độ năm thi đua")
     walk.picture("tien-do")
-    walk.fill({"buoc": "Khóa tự chấm, chuyển chấm chéo", "ngay": "25/12/2027", "Căn cứ": "Kế hoạch 01/KH-KTĐ"}, "=Đặt hạn")
+    walk.fill({"buoc": "Khóa tự chấm, chuyển chấm chéo", "ngay": "25/12/2026", "Căn cứ": "Kế hoạch 01/KH-KTĐ"}, "=Đặt hạn")
     walk.press("Đặt hạn", "=Đặt hạn")
-    tap.ok("Đã đặt hạn" in walk.alert() and "25/12/2027" in walk.text(), "a deadline of their own is set", walk.alert())
+    tap.ok("Đã đặt hạn" in walk.alert() and "25/12/2026" in walk.text(), "a deadline of their own is set", walk.alert())
 
 
 def drafting(walk):
@@ -42,7 +42,7 @@ def drafting(walk):
     walk.send("Lưu thành bản mới", {"Chủ đề": cast.THEME, "d.1.muc": "Mục tiêu", "d.1.noi_dung": cast.AIM, "Đã sửa gì": "Ghi chủ đề, mục tiêu của năm"})
     tap.ok("Đã lưu" in walk.alert() and cast.THEME in walk.text() and cast.AIM in walk.text(), "the plan has its theme and an aim", walk.alert(), walk.text()[:900])
     walk.press("Xem văn bản kế hoạch")
-    tap.ok(cast.THEME in walk.text() and cast.AIM in walk.text() and "hội nghị sơ kết 15/7/2027" in walk.text(), "and the paper of the plan too",
+    tap.ok(cast.THEME in walk.text() and cast.AIM in walk.text() and "hội nghị sơ kết 15/7/2026" in walk.text(), "and the paper of the plan too",
            walk.text())
 
 
@@ -54,7 +54,7 @@ def agreement(walk):
             walk.send("Đồng ý")
             tap.ok("Đã ghi ý kiến đồng ý" in walk.alert(), f"the leader of {unit} agrees to {done}", walk.alert(), walk.text()[:600])
     the_year(walk.sit_down(cast.SECRETARY))
-    step(walk, "Ban hành kế hoạch, bảng tiêu chí", "Kế hoạch 01/KH-KTĐ ngày 10/1/2027")
+    step(walk, "Ban hành kế hoạch, bảng tiêu chí", "Kế hoạch 01/KH-KTĐ ngày 10/1/2026")
 
 
 def targets(walk):
@@ -84,8 +84,8 @@ def targets(walk):
 def covenant(walk):
     walk.sit_down(cast.SECRETARY)
     the_year(walk).rail("Giao ước, chỉ tiêu").press("Soạn và ký giao ước")
-    walk.fill({"noi-dung": "Hoàn thành toàn diện nhiệm vụ năm 2027; thực hiện đúng chỉ tiêu đã đăng ký; chấm điểm trung thực, có minh chứng"})
-    walk.send("Đưa ra ký", {"Nơi ký": "Sở Nội vụ", "Ngày ký": "22/1/2027"})
+    walk.fill({"noi-dung": "Hoàn thành toàn diện nhiệm vụ năm 2026; thực hiện đúng chỉ tiêu đã đăng ký; chấm điểm trung thực, có minh chứng"})
+    walk.send("Đưa ra ký", {"Nơi ký": "Sở Nội vụ", "Ngày ký": "22/1/2026"})
     tap.ok("Đã đưa giao ước ra ký" in walk.alert(), "the covenant is put forward", walk.alert(), walk.text()[:900])
     walk.press("Chuyển bước khi các đơn vị đã ký")
     tap.ok("chưa ký" in walk.text() and cast.LAST in walk.text(), "it does not close while signatures lack, and says whose")
@@ -101,7 +101,7 @@ def covenant(walk):
     tap.ok("5/5" in walk.text(), "the council witnesses, all five have signed", walk.alert(), walk.text()[:600])
     walk.sit_down(cast.SECRETARY)
     the_year(walk)
-    step(walk, "Ký giao ước thi đua", "Biên bản 02/BB-KTĐ ngày 22/1/2027")
+    step(walk, "Ký giao ước thi đua", "Biên bản 02/BB-KTĐ ngày 22/1/2026")
 
 
 def exemplar(walk):
@@ -197,17 +197,17 @@ def half_figures(walk):
 
 def half_year(walk):
     walk.sit_down(cast.SECRETARY)
-    step(the_year(walk), "Phát động, triển khai phong trào", "Kế hoạch 03/KH-KTĐ ngày 25/1/2027")
+    step(the_year(walk), "Phát động, triển khai phong trào", "Kế hoạch 03/KH-KTĐ ngày 25/1/2026")
     exemplar(walk)
     walk.sit_down(cast.SECRETARY)
-    step(the_year(walk), "Thu báo cáo sơ kết", "Công văn 10/KTĐ-TK ngày 15/6/2027")
+    step(the_year(walk), "Thu báo cáo sơ kết", "Công văn 10/KTĐ-TK ngày 15/6/2026")
     half_figures(walk)
     movement_results(walk)
     conference(walk, "Hội nghị sơ kết", MIDYEAR, "15/7/2026")
     recognition(walk)
     walk.sit_down(cast.SECRETARY)
-    step(the_year(walk), "Tổ chức hội nghị sơ kết", "Biên bản 12/BB-KTĐ ngày 15/7/2027")
-    step(walk, "Tiếp tục thực hiện", "Thông báo 13/TB-KTĐ ngày 18/7/2027")
+    step(the_year(walk), "Tổ chức hội nghị sơ kết", "Biên bản 12/BB-KTĐ ngày 15/7/2026")
+    step(walk, "Tiếp tục thực hiện", "Thông báo 13/TB-KTĐ ngày 18/7/2026")
     walk.rail("Chỉ số")
     tap.ok("60" in walk.text(), "the figures of the half are among those of the year now", walk.text()[:600])
-    step(walk, "Mở tự chấm điểm", "Công văn 20/KTĐ-TK ngày 15/11/2027")
+    step(walk, "Mở tự chấm điểm", "Công văn 20/KTĐ-TK ngày 15/11/2026")

@@ -47,7 +47,7 @@ def planned(who):
         tap.ok(status == 200 and ('name="ten-hoi-nghi"' in source) == (login in LEAD), f"{login}: planned by who leads the year", status)
         if login not in LEAD:
             tap.ok(send(who[login], PLAN, NEW)[0] == 403, f"{login} plans nothing")
-    for field, wrong, words in (("ten-hoi-nghi", "", "Hãy ghi ô này"), ("ngay-hop", "31/2/2013", "không phải là ngày"), ("ngay-hop", "1/7/2020", "2012 đến 2014"),
+    for field, wrong, words in (("ten-hoi-nghi", "", "Hãy ghi ô này"), ("ngay-hop", "31/2/2013", "không phải là ngày"), ("ngay-hop", "1/7/2020", "từ 1/1/2013 đến 31/12/2013"), ("ngay-hop", "15/7/2012", "xem lại ngày họp"),
                                 ("gio", "25:00", "Ghi giờ"), ("gio", "8:0", "Ghi giờ"), ("dia-diem", " ", "Hãy ghi ô này"), ("chu-nha", "ZZ", "không phải thành viên"),
                                 ("chuong-trinh", "a\n" * 61, "Nhiều hơn 60 dòng"), ("khach-moi", "x" * 5000, "dài quá")):
         status, _, source = send(secretary, {**PLAN, field: wrong}, NEW)
@@ -94,6 +94,9 @@ def held(who):
     tap.ok(status == 303, "it is recorded as held", status, text(source)[:400] if source else "")
     shown = text(secretary.get(ONE)[2])
     tap.ok("Đã họp" in shown and "Đẩy nhanh chỉ tiêu" in shown and "Biên bản" in shown, "with its conclusions and its minutes", shown[:400])
+    facts = {name.text(): entry.text() for name, entry in zip(Tree(secretary.get(ONE)[2]).root.all("dt"), Tree(secretary.get(ONE)[2]).root.all("dd"))}
+    tap.ok("Nguyễn Văn Chủ; Chủ tịch UBND tỉnh; Cà Mau" in facts.get("Chủ trì", "") and facts.get("Đại biểu dự họp") == HELD["dai-bieu"], "who presided and who took part stand there as entered", facts)
+    tap.ok("Phạm Đại Biểu" not in text(Browser(secretary.server).get(ONE)[2]), "not for everybody")
     tap.ok("Kiểm tra chéo từ tháng 8" in shown and "\ufffd" not in shown, "line by line", shown[:400])
     minutes = paper(secretary, "bien-ban-hop")
     tap.ok(all(words in minutes for words in ("Phạm Đại Biểu", "Võ Thư Ký", "Đẩy nhanh chỉ tiêu thu ngân sách", "08 giờ 00")), "the minutes read the record", minutes[:900])

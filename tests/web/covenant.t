@@ -58,6 +58,10 @@ def written(who):
     tap.ok("12 đơn vị chưa có chỉ tiêu" in text(secretary.get(PAGE)[2]), "the page says how many have no targets", text(secretary.get(PAGE)[2])[:400])
     registered(who)
     fields = {"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014"}
+    for wrong, words in (({"noi-dung": "."}, "quá ngắn để đưa ra ký"), ({"noi-dung": "Giao ước thi đua"}, "quá ngắn để đưa ra ký"),
+                         ({"ngay": "1/1/2099"}, "được ký từ 1/10/2013 đến 31/12/2014"), ({"ngay": "1/1/1999"}, "được ký từ 1/10/2013 đến 31/12/2014")):
+        status, _, source = send(secretary, "trinh", **{**fields, **wrong, "ly-do": "Chỉ tiêu gửi bằng công văn"})
+        tap.ok(status == 422 and words in source, f"what cannot be is not put forward: {wrong}", status, text(source)[:700])
     status, _, source = send(secretary, "trinh", **fields)
     tap.ok(status == 422 and "phải ghi lý do" in source, "put forward without them only with a reason", status)
     tap.ok(on_paper(secretary, "BL")[0] == 422, "nothing is signed before it is put forward")
@@ -154,6 +158,8 @@ def signed(who):
     tap.ok(on_paper(secretary, "CM")[0] == 422, "and not written over by a record")
     status, _, source = on_paper(secretary, "BL", **{"ngay.ky-giay": "1/1/2099", "ho-ten.ky-giay": ""})
     tap.ok(status == 422 and "họ tên người đã ký" in source and "không sau hôm nay" in source, "all that is wrong with a record is told", status)
+    status, _, source = on_paper(secretary, "BL", **{"ngay.ky-giay": "1/1/1999"})
+    tap.ok(status == 422 and "được ký từ 1/10/2013 đến 31/12/2014" in source, "nor was it signed long before its year", status)
     tap.ok(on_paper(who["mau.can-bo"], "BL")[0] == 403, "an officer records nothing")
     status, _, _ = on_paper(secretary, "BL", **{"van-ban.ky-giay": "Giấy ủy quyền 12/GUQ-UBND"})
     shown = text(secretary.get(PAGE)[2])

@@ -8,7 +8,7 @@
 #include "domain/entered.h"
 #include "store/work.h"
 
-enum { CONTENT_MAX = 16 * 1024, PLACE_MAX = 300 };
+enum { CONTENT_MAX = 16 * 1024, PLACE_MAX = 300, WORDS_LEAST = 5 };
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -167,6 +167,45 @@ enum td_err td_app_open_covenant(const struct td_call *call, td_str group, int64
 
 #define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
+/* A covenant says what the units undertake: a full stop or a word is none. */
+static bool says_something(td_str text)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < text.n; i++)
+        words += text.p[i] != ' ' && (i == 0 || text.p[i - 1] == ' ');
+    return td_text_is_reason(text) && words >= WORDS_LEAST;
+}
+
+bool td_covenant_day_fits(int64_t year, struct td_date day)
+{
+    const struct td_date first = {(int16_t)(year - 1), 10, 1}, last = {(int16_t)year, 12, 31};
+    return td_date_cmp(day, first) >= 0 && td_date_cmp(day, last) <= 0;
+}
+
+static void check_text(const struct td_covenant_wish *wish, const struct td_covenant_desk *desk,
+                       struct td_diag *diag)
+{
+    long long year = desk->year->group.year;
+    if (wish->content.n == 0 || wish->content.n > CONTENT_MAX)
+        SAY(diag, "content", "Hãy ghi nội dung giao ước, nhiều nhất khoảng 8.000 chữ cái.",
+            "Write the text of the covenant, at most about 8,000 letters.");
+    else if (wish->act == TD_COVENANT_FORWARD && !says_something(wish->content))
+        SAY(diag, "content",
+            "Nội dung giao ước quá ngắn để đưa ra ký; hãy ghi những việc các đơn vị cam kết thi "
+            "đua.",
+            "The text is too short to be signed; write what the units undertake to do.");
+    if (wish->place.n > PLACE_MAX)
+        SAY(diag, "place", "Nơi ký dài quá; hãy viết ngắn hơn.",
+            "The place is too long; make it shorter.");
+    if (td_date_is_set(wish->signed_on) && !td_covenant_day_fits(year, wish->signed_on))
+        td_diag_error(
+            diag, (struct td_place){TD_STR("day"), 0, 0},
+            "Giao ước năm %lld được ký từ 1/10/%lld đến 31/12/%lld; hãy xem lại ngày ký.",
+            "A covenant of %lld is signed from 1/10/%lld to 31/12/%lld; please look at the "
+            "day.",
+            year, year - 1, year);
+}
+
 static enum td_err check(const struct td_covenant_wish *wish, const struct td_covenant_desk *desk,
                          struct td_diag *diag)
 {
@@ -175,12 +214,8 @@ static enum td_err check(const struct td_covenant_wish *wish, const struct td_co
     if (!is_draft)
         SAY(diag, "state", "Giao ước của năm đã ký xong, không sửa được nữa.",
             "The covenant of the year is signed and can no longer be changed.");
-    if (!returns && (wish->content.n == 0 || wish->content.n > CONTENT_MAX))
-        SAY(diag, "content", "Hãy ghi nội dung giao ước, nhiều nhất khoảng 8.000 chữ cái.",
-            "Write the text of the covenant, at most about 8,000 letters.");
-    if (!returns && wish->place.n > PLACE_MAX)
-        SAY(diag, "place", "Nơi ký dài quá; hãy viết ngắn hơn.",
-            "The place is too long; make it shorter.");
+    if (!returns)
+        check_text(wish, desk, diag);
     if (wish->act == TD_COVENANT_FORWARD && desk->year->group.state != TD_STATE_COVENANT_DRAFT &&
         is_draft)
         SAY(diag, "state",

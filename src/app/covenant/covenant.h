@@ -11,7 +11,8 @@
  * the text and puts it forward; the leader of each member signs it, or somebody with their power; a
  * member of the council witnesses. What was signed on paper is recorded with who signed and when.
  * From then on neither text nor targets change, unless it is taken back with a reason, and its
- * signatures with it. The year is closed by its step (app/cycle/cycle.h). docs/internals/covenant.md.
+ * signatures with it. The year is closed by its step (app/cycle/cycle.h).
+ * docs/internals/covenant.md.
  *
  * TD_ENOTFOUND: no such year or unit, or none that the actor may see; TD_EDENIED as td_may says;
  * TD_EINVAL with all that is wrong in diag; TD_ECONFLICT: it is not as the actor saw it.
@@ -85,5 +86,8 @@ struct td_signing_wish {
 };
 TD_MUST enum td_err td_app_sign_covenant(const struct td_call *call, td_str group, int64_t year,
                                          const struct td_signing_wish *wish, struct td_diag *diag);
+
+/* Whether a covenant of a year may be signed on that day: from October before it to its end. */
+bool td_covenant_day_fits(int64_t year, struct td_date day);
 
 #endif

@@ -18,7 +18,7 @@ struct signing {
 
 #define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
-static enum td_err check(const struct td_call *call, const struct signing *signing,
+static enum td_err check(const struct td_call *call, const struct signing *signing, int64_t year,
                          struct td_diag *diag)
 {
     const struct td_signing_wish *wish = signing->wish;
@@ -37,6 +37,13 @@ static enum td_err check(const struct td_call *call, const struct signing *signi
     if (wish->on_paper && (!td_date_is_set(wish->on) || td_date_cmp(wish->on, today) > 0))
         SAY(diag, "day", "Ngày ký phải là ngày có thật, không sau hôm nay, ghi như 31/1/2026.",
             "The day must be one that exists, not after today, like 31/1/2026.");
+    else if (wish->on_paper && !td_covenant_day_fits(year, wish->on))
+        td_diag_error(
+            diag, (struct td_place){TD_STR("day"), 0, 0},
+            "Giao ước năm %lld được ký từ 1/10/%lld đến 31/12/%lld; hãy xem lại ngày ký.",
+            "A covenant of %lld is signed from 1/10/%lld to 31/12/%lld; please look at the "
+            "day.",
+            (long long)year, (long long)year - 1, (long long)year);
     if (wish->person.n > NAME_MAX_BYTES || wish->job.n > NAME_MAX_BYTES ||
         wish->unit.n > NAME_MAX_BYTES || wish->authority.n > NAME_MAX_BYTES)
         SAY(diag, "", "Có ô dài quá; hãy viết ngắn hơn.", "Something is too long; shorten it.");
@@ -125,7 +132,7 @@ static enum td_err sign(struct td_change *change, td_str group, int64_t year,
 {
     TRY(find(change, group, year, signing));
     TRY(check_standing(change, signing));
-    TRY(check(change->call, signing, diag));
+    TRY(check(change->call, signing, year, diag));
     return write_signature(change, signing, year);
 }
 

@@ -130,7 +130,19 @@ static td_str check_time(const struct work *work)
     return td_fmt(work->call->arena, "%02d:%02d", hour, minute);
 }
 
-/* In the year or next to it; of what was held, not after today. */
+/* The months of a year, or of that before (-1) or behind it (1), in which a conference is held. */
+struct season {
+    int8_t first_year;
+    uint8_t first_month;
+    int8_t last_year;
+};
+static const struct season seasons[] = {
+    [TD_MIDYEAR_REVIEW] = {0, 1, 0},     [TD_YEAREND_REVIEW] = {0, 1, 1},
+    [TD_PREP_MEETING] = {0, 1, 1},       [TD_UNIT_YEAREND_REVIEW] = {0, 1, 1},
+    [TD_COVENANT_SIGNING] = {-1, 10, 0},
+};
+
+/* In its season of the year; of what was held, not after today. */
 static struct td_date check_day(const struct work *work)
 {
     int64_t year = work->desk.year->group.year;
@@ -138,11 +150,15 @@ static struct td_date check_day(const struct work *work)
         td_typed_check_day(work->diag, "meeting.day", td_str_trim(work->wish->day), true);
     if (!td_date_is_set(day))
         return day;
-    if (day.year < year - 1 || day.year > year + 1)
+    const struct season *season = &seasons[work->wish->kind];
+    const struct td_date first = {(int16_t)(year + season->first_year), season->first_month, 1};
+    const struct td_date last = {(int16_t)(year + season->last_year), 12, 31};
+    if (td_date_cmp(day, first) < 0 || td_date_cmp(day, last) > 0)
         td_diag_error(work->diag, PLACE("meeting.day"),
-                      "Hội nghị của năm %lld họp trong các năm %lld đến %lld.",
-                      "A conference of %lld is held in %lld to %lld.", (long long)year,
-                      (long long)year - 1, (long long)year + 1);
+                      "Hội nghị này của năm %lld họp từ %.*s đến %.*s; hãy xem lại ngày họp.",
+                      "This conference of %lld is held from %.*s to %.*s; please look at the day.",
+                      (long long)year, TD_ARG(td_date_vi(work->call->arena, first)),
+                      TD_ARG(td_date_vi(work->call->arena, last)));
     else if (work->wish->act == TD_CONFERENCE_HELD && td_date_cmp(day, work->today) > 0)
         td_diag_error(work->diag, PLACE("meeting.day"),
                       "Hội nghị chưa tới ngày họp thì chưa ghi nhận là đã họp.",

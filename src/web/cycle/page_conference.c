@@ -386,6 +386,19 @@ static void set_lack(const struct td_request *request, const struct td_conferenc
     alert->text = td_msg_fill(arena, request->lang, TD_MSG_conference_roll_least, arguments, 4);
 }
 
+/* As entered, to whom the roll is shown. */
+static void set_people(const struct td_request *request, const struct td_conference_desk *desk,
+                       struct td_meeting_page *page)
+{
+    const struct td_conference *face = desk->face;
+    if (!desk->sees_roll || face->is_planned)
+        return;
+    page->chairs =
+        td_conference_people(request->arena, desk->year, face->code, TD_CONFERENCE_CHAIRS);
+    page->attended =
+        td_conference_people(request->arena, desk->year, face->code, TD_CONFERENCE_ATTENDED);
+}
+
 /* Of one that came with a package, only what that says. */
 static void set_roll(const struct td_request *request, const struct td_conference_desk *desk,
                      struct td_meeting_roll *view)
@@ -453,6 +466,7 @@ static void show_one(struct td_request *request, struct td_response *response,
     page.action = one_href(request, year, desk.face->code);
     set_facts(request, &desk, &page);
     set_roll(request, &desk, &page.roll);
+    set_people(request, &desk, &page);
     set_forms(request, &desk, diag, &page);
     add_papers(request, year, desk.face, &page);
     add_sessions(request, year, &desk, &page);

@@ -6,6 +6,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import named  # noqa: E402
 import samples  # noqa: E402
 import self_scoring  # noqa: E402
 import thidua  # noqa: E402
@@ -47,12 +48,15 @@ def planned(who):
         tap.ok(status == 200 and ('name="ten-hoi-nghi"' in source) == (login in LEAD), f"{login}: planned by who leads the year", status)
         if login not in LEAD:
             tap.ok(send(who[login], PLAN, NEW)[0] == 403, f"{login} plans nothing")
-    for field, wrong, words in (("ten-hoi-nghi", "", "Hãy ghi ô này"), ("ngay-hop", "31/2/2013", "không phải là ngày"), ("ngay-hop", "1/7/2020", "từ 1/1/2013 đến 31/12/2013"), ("ngay-hop", "15/7/2012", "xem lại ngày họp"),
-                                ("gio", "25:00", "Ghi giờ"), ("gio", "8:0", "Ghi giờ"), ("dia-diem", " ", "Hãy ghi ô này"), ("chu-nha", "ZZ", "không phải thành viên"),
-                                ("chuong-trinh", "a\n" * 61, "Nhiều hơn 60 dòng"), ("khach-moi", "x" * 5000, "dài quá")):
+    for field, wrong, words in (("ten-hoi-nghi", "", "Hãy ghi tên hội nghị."), ("ngay-hop", "31/2/2013", "không phải là ngày"), ("ngay-hop", "1/7/2020", "từ 1/1/2013 đến 31/12/2013"), ("ngay-hop", "15/7/2012", "xem lại ngày họp"),
+                                ("gio", "25:00", "Ghi giờ"), ("gio", "8:0", "Ghi giờ"), ("dia-diem", " ", "Hãy ghi địa điểm."), ("chu-nha", "ZZ", "không phải thành viên"),
+                                ("chuong-trinh", "a\n" * 61, "gộp bớt chương trình: nhiều hơn 60 dòng"), ("khach-moi", "x" * 5000, "dài quá")):
         status, _, source = send(secretary, {**PLAN, field: wrong}, NEW)
         tap.ok(status == 422 and words in source and f'id="o-{field}-sai"' in source, f"{field} {wrong[:12]!r} is refused beside its field", status)
         tap.ok(field == "dia-diem" or "&lt;A&gt; &amp; B" in source, "and what was typed stands")
+    status, _, source = send(secretary, dict.fromkeys(PLAN, "") | {"viec": PLAN.get("viec", ""), "loai": PLAN["loai"]}, NEW)
+    tap.ok(len(named.mistakes(source)) >= 3 and not named.unnamed(source), "an empty form: each mistake names its field and leads to it",
+           status, named.mistakes(source))
     tap.ok(send(secretary, {**PLAN, "loai": "khac"}, NEW)[0] == 400, "a kind that is none")
     status, headers, _ = send(secretary, PLAN, NEW)
     tap.ok(status == 303 and headers.get("location", "").startswith(ONE), "the secretary plans it", status, headers)

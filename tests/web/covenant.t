@@ -6,6 +6,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import named  # noqa: E402
 import thidua  # noqa: E402
 from thidua import Browser, Tap, Tree, serve  # noqa: E402
 
@@ -160,6 +161,7 @@ def signed(who):
     tap.ok(status == 422 and "họ tên người đã ký" in source and "không sau hôm nay" in source, "all that is wrong with a record is told", status)
     status, _, source = on_paper(secretary, "BL", **{"ngay.ky-giay": "1/1/1999"})
     tap.ok(status == 422 and "được ký từ 1/10/2013 đến 31/12/2014" in source, "nor was it signed long before its year", status)
+    tap.ok(not [one for one in named.mistakes(source) if not named.label_of(source, one[1])], "each leads to the field of its form", named.mistakes(source))
     tap.ok(on_paper(who["mau.can-bo"], "BL")[0] == 403, "an officer records nothing")
     status, _, _ = on_paper(secretary, "BL", **{"van-ban.ky-giay": "Giấy ủy quyền 12/GUQ-UBND"})
     shown = text(secretary.get(PAGE)[2])

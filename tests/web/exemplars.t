@@ -9,6 +9,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import named  # noqa: E402
 import rights  # noqa: E402
 import samples  # noqa: E402
 import self_scoring  # noqa: E402
@@ -68,12 +69,15 @@ def entered(who):
             tap.ok(send(who[login], LIST, **NEW)[0] == 403, f"{login} enters nothing")
     tap.ok(send(officer, LIST, **{**NEW, "don-vi": "BL"})[0] == 403 and send(officer, LIST, **{**NEW, "don-vi": "ZZ"})[0] == 404, "nor for another unit")
     tomorrow = (TODAY + datetime.timedelta(days=1)).strftime("%d/%m/%Y")
-    for field, wrong, words in (("ten-dien-hinh", " ", "Hãy ghi ô này"), ("thanh-tich", "", "Hãy ghi ô này"), ("nguoi-phat-hien", "", "Hãy ghi ô này"),
+    for field, wrong, words in (("ten-dien-hinh", " ", "Hãy ghi tên điển hình, mô hình."), ("thanh-tich", "", "Hãy ghi thành tích, cách làm."), ("nguoi-phat-hien", "", "Hãy ghi đơn vị, người phát hiện."),
                                 ("ngay-phat-hien", "31/2/2013", "không phải là ngày"), ("ngay-phat-hien", tomorrow, "không được sau hôm nay"),
                                 ("phong-trao", "Không có", "không có phong trào đó"), ("ten-dien-hinh", "x" * 400, "dài quá")):
         status, _, source = send(officer, LIST, **{**NEW, field: wrong})
         tap.ok(status == 422 and words in source and f'id="o-{field}-sai"' in source, f"{field} {wrong[:12]!r} is refused beside its field", status)
         tap.ok(field == "thanh-tich" or "lãi 120 triệu đồng/ha" in source, "and what was typed stands")
+    status, _, source = send(officer, LIST, **{**dict.fromkeys(NEW, ""), "don-vi": NEW["don-vi"], "loai": NEW["loai"]})
+    tap.ok(len(named.mistakes(source)) == 4 and not named.unnamed(source), "an empty form: each mistake names its field and leads to it",
+           status, named.mistakes(source))
     page = kept(officer, LIST, "the officer enters it", **NEW)
     tap.ok(page.startswith(LIST + "/") and "nguyen" not in page.lower(), "no name of a person stands in its address", page)
     status, _, source = send(officer, LIST, **{**NEW, "ten-dien-hinh": NAME.upper()})

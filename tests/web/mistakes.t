@@ -27,4 +27,16 @@ for path in sorted(glob.glob(os.path.join(SOURCE, "src/app/**/*.c"), recursive=T
             unknown.append((os.path.relpath(path, SOURCE), word))
 tap.ok(named > 60 and len(forms) > 60, "the words of use cases and of forms are found", (named, len(forms)))
 tap.ok(not unknown, "each is one that forms know", unknown)
+
+# What is asked of a text or a day is told with the name of its field (src/app/basis/typed.c).
+ASKED = re.compile(r'\b(?:td_typed_check_(?:text|day)\([^"]*?|text_of\(work, |lines_of\(work, |\{TD_EXEMPLAR_[A-Z]+, |return )"([a-z_.]+)"', re.S)
+with open(os.path.join(SOURCE, "src/app/basis/typed.c"), encoding="utf-8") as file:
+    names = set(re.findall(r'\{"([a-z_.]+)",\s*\{"', file.read()))
+asked = set()
+for path in sorted(glob.glob(os.path.join(SOURCE, "src/app/**/*.c"), recursive=True)):
+    with open(path, encoding="utf-8") as file:
+        source = file.read()
+    if "td_typed_check_" in source and not path.endswith("/typed.c"):
+        asked |= {word for word in ASKED.findall(source) if "." in word or word in forms}
+tap.ok(len(asked) > 20 and not asked - names, "each field of which something is asked has a name to be called by", len(asked), sorted(asked - names))
 tap.done()

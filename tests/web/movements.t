@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import entered  # noqa: E402
 import rights  # noqa: E402
 import self_scoring  # noqa: E402
+import named  # noqa: E402
 import thidua  # noqa: E402
 from thidua import Browser, Tap, Tree, round_trip  # noqa: E402
 
@@ -54,12 +55,16 @@ def drawn_up(who):
             tap.ok(who[login].post(DESK, {"ten": "X", **PLAN}, page="/tai-khoan")[0] == 403, f"{login} draws up nothing")
     tap.ok("Chưa có phong trào nào" in text(who["mau.can-bo"].get(DESK)[2]), "the empty list says what comes next")
     secretary = who["mau.thu-ky"]
-    for field, wrong, words in (("ten", "…", "chữ cái hoặc chữ số"), ("noi-dung", " ", "Hãy ghi ô này"), ("tu-ngay", "31/2/2013", "không phải là ngày"),
+    for field, wrong, words in (("ten", "…", "chữ cái hoặc chữ số"), ("noi-dung", " ", "Hãy ghi nội dung thi đua."), ("tu-ngay", "31/2/2013", "Hãy ghi ngày bắt đầu như 15/3/2026: “31/2/2013” không phải là ngày."),
                                 ("den-ngay", "1/2/2013", "phải sau ngày bắt đầu"), ("han-dang-ky", "1/12/2013", "trước ngày kết thúc"),
                                 ("so-tap-the", "hai", "không phải là số"), ("so-ca-nhan", "-1", "không phải là số")):
         status, _, source = send(secretary, DESK, **{"ten": NAME, **PLAN, field: wrong})
         tap.ok(status == 422 and words in source and 'id="o-' + field + '-sai"' in source, f"{field} {wrong!r} is refused beside its field", status)
         tap.ok(field == "khau-hieu" or "Không để ai bị bỏ lại phía sau" in source, "and what was typed stands")
+    for secretary.language in ("/en", ""):
+        status, _, source = send(secretary, DESK, **dict.fromkeys(PLAN, ""))
+        tap.ok(status == 422 and len(named.mistakes(source)) == 4 and not named.unnamed(source),
+               "an empty form: each mistake names its field and leads to it", status, named.mistakes(source))
     status, headers, _ = send(secretary, DESK, **{"ten": NAME, **PLAN})
     tap.ok(status == 303 and headers["location"] == PAGE + "?xong=soan", "the draft is kept", status, headers.get("location"))
     status, _, source = send(secretary, DESK, **{"ten": NAME.upper(), **PLAN})

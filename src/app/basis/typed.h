@@ -11,6 +11,10 @@
  * does whatever else nobody sees. */
 td_str td_typed_lines(struct td_arena *arena, td_str text);
 
+/* What a message calls a field within a sentence, as its label does: "ngày bắt đầu", "the first
+ * day". */
+const char *td_typed_name(const char *field, enum td_lang lang);
+
 /* A text of a field: say where it is too long, or missing where it must not be. */
 void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
                          bool required);
@@ -18,7 +22,8 @@ void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, s
 /* The number of a paper without the word for it: "Số 07/QĐ-CTĐ" is 07/QĐ-CTĐ. */
 td_str td_typed_paper_number(td_str paper);
 
-/* A day of a field: say where it is none; without text it is not set. */
+/* A day of a field: say where it is none, or missing where it must not be; without text it is not
+ * set. */
 struct td_date td_typed_check_day(struct td_diag *diag, const char *field, td_str text,
                                   bool required);
 

@@ -101,8 +101,9 @@ static td_str lines_of(const struct work *work, const char *field, td_str typed,
     td_str text = td_str_trim(td_typed_lines(work->call->arena, typed));
     td_typed_check_text(work->diag, field, text, TEXT_MOST, required);
     if (td_conference_lines(text) > most)
-        td_diag_error(work->diag, PLACE(field), "Nhiều hơn %zu dòng; hãy gộp bớt.",
-                      "More than %zu lines; put some together.", most);
+        td_diag_error(work->diag, PLACE(field), "Hãy gộp bớt %2$s: nhiều hơn %1$zu dòng.%3$.0s",
+                      "%2$.0sPut some lines of %3$s together: they are more than %1$zu.", most,
+                      td_typed_name(field, TD_VI), td_typed_name(field, TD_EN));
     return text;
 }
 

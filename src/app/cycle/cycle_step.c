@@ -204,12 +204,13 @@ static enum td_err check_deadline(struct td_conn *conn, const struct td_call *ca
     struct td_date first, last;
     td_cycle_span(year, wish->state, &first, &last);
     if (td_date_cmp(wish->due, first) < 0 || td_date_cmp(wish->due, last) > 0)
-        td_diag_error(diag, (struct td_place){0},
+        td_diag_error(diag, (struct td_place){.file = TD_STR("day")},
                       "Hạn của bước này phải trong khoảng từ %d/%d/%d đến %d/%d/%d.",
                       "The deadline of this step must lie between %d/%d/%d and %d/%d/%d.",
                       first.day, first.month, first.year, last.day, last.month, last.year);
     if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX)
-        td_diag_error(diag, (struct td_place){0}, "Ghi lý do hoặc số văn bản đặt hạn, ngắn gọn.",
+        td_diag_error(diag, (struct td_place){.file = TD_STR("citation")},
+                      "Ghi lý do hoặc số văn bản đặt hạn, ngắn gọn.",
                       "Say why, or by which document, in few words.");
     if (wish->unit.n) {
         enum td_err err = q_member_slug(conn, call->arena, shown->revision_id, wish->unit, &member);

@@ -94,9 +94,10 @@ static struct td_date check_day(const struct td_exemplar_work *work,
     struct td_date day = td_typed_check_day(work->diag, field, wish->on, true);
     if (td_date_is_set(day) && td_date_cmp(day, today) > 0)
         td_diag_error(work->diag, PLACE(field),
-                      "Ngày không được sau hôm nay; việc chưa làm thì ghi khi đã làm.",
-                      "The day must not lie after today; what was not done yet is entered once it "
-                      "is done.");
+                      "Việc chưa làm thì ghi khi đã làm: %1$s không được sau hôm nay.%2$.0s",
+                      "%1$.0sWhat was not done yet is entered once it is done: %2$s must not lie "
+                      "after today.",
+                      td_typed_name(field, TD_VI), td_typed_name(field, TD_EN));
     return day;
 }
 

@@ -319,7 +319,8 @@ static enum td_err set_deadline(const struct td_request *request, td_str code, i
     if (!state_sent(request, "buoc", &wish.state))
         return TD_EINVAL;
     if (!td_date_parse(td_web_typed(request, "ngay"), &wish.due)) {
-        td_diag_error(diag, (struct td_place){0}, "Hạn phải là ngày có thật, ghi như 31/1/2027.",
+        td_diag_error(diag, (struct td_place){.file = TD_STR("day")},
+                      "Hạn phải là ngày có thật, ghi như 31/1/2027.",
                       "The deadline must be a day that exists, like 31/1/2027.");
         return TD_EINVAL;
     }

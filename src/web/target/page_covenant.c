@@ -320,9 +320,16 @@ static bool read_day(td_str typed, struct td_date *day, struct td_diag *diag)
     *day = (struct td_date){0};
     if (!typed.n || td_date_parse(typed, day))
         return true;
-    td_diag_error(diag, (struct td_place){0}, "Ngày ký ghi như 15/3/2026.",
+    td_diag_error(diag, (struct td_place){.file = TD_STR("day")}, "Ngày ký ghi như 15/3/2026.",
                   "The day of the signing is written like 15/3/2026.");
     return false;
+}
+
+/* One of the forms of signing and of witnessing, as against those of the text. */
+static bool is_signing(td_str what)
+{
+    return td_str_is(what, "ky") || td_str_is(what, "ky-giay") || td_str_is(what, "chung-kien") ||
+           td_str_is(what, "chung-kien-giay");
 }
 
 static enum td_err act(const struct td_request *request, int64_t year, struct td_diag *diag)
@@ -351,10 +358,21 @@ static enum td_err act(const struct td_request *request, int64_t year, struct td
             wish.act = (enum td_covenant_act)i;
             return td_app_change_covenant(call, code, year, &wish, diag);
         }
-    if (td_str_is(what, "ky") || td_str_is(what, "ky-giay") || td_str_is(what, "chung-kien") ||
-        td_str_is(what, "chung-kien-giay"))
-        return td_app_sign_covenant(call, code, year, &signing, diag);
-    return TD_EINVAL;
+    return is_signing(what) ? td_app_sign_covenant(call, code, year, &signing, diag) : TD_EINVAL;
+}
+
+/* Leads every mistake to the field of the form that was sent. */
+static struct td_alert refused(const struct td_request *request, const struct td_diag *diag)
+{
+    td_str what = td_form(request, "viec");
+    struct td_alert alert =
+        td_web_refused(request, td_msg(request->lang, TD_MSG_signing_refused), diag);
+    for (size_t i = 0; is_signing(what) && i < alert.items.n; i++) {
+        td_str *field = &alert.items.items[i].field;
+        if (field->n)
+            *field = td_str_of(name_in(request, what, td_str_z(request->arena, *field)));
+    }
+    return alert;
 }
 
 void td_page_covenant_sent(struct td_request *request, struct td_response *response)
@@ -370,8 +388,7 @@ void td_page_covenant_sent(struct td_request *request, struct td_response *respo
                                              TD_ARG(address(request, year, "ky-giao-uoc")),
                                              TD_ARG(td_form(request, "viec"))));
     } else if (err == TD_ECONFLICT || diag.errors) {
-        struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_signing_refused), &diag);
+        struct td_alert alert = refused(request, &diag);
         if (err == TD_ECONFLICT)
             alert.text = td_msg(request->lang, TD_MSG_signing_conflict);
         show(request, response, &alert);

@@ -344,16 +344,35 @@ static int64_t count_late(const struct td_late_units *units)
     return n;
 }
 
-/* The step that is over with a transition: that of the state it leads to, where that says so. */
-static int step_reached(const struct td_transition *row)
+/* The step that a transition is part of: that of the state it leads to, where that says that it is
+ * over; none, -1, between two steps. */
+static int step_of(const struct td_transition *row)
 {
-    return td_timeline_step(td_timeline_step_is_held(row->to) ? row->to : row->from);
+    int from = td_timeline_step(row->from), to = td_timeline_step(row->to);
+    bool was_held = td_timeline_step_is_held(row->from);
+    if (td_timeline_step_is_held(row->to) && !(was_held && from == to))
+        return to;
+    return was_held ? -1 : from;
 }
 
+/* Whether a step is over with a transition. */
+static bool ends_step(const struct td_transition *row, int step)
+{
+    bool is_at = !td_timeline_step_is_held(row->from) && td_timeline_step(row->from) == step;
+    return (td_timeline_step_is_held(row->to) && step_of(row) == step) ||
+           (is_at && td_timeline_step(row->to) != step);
+}
+
+/* Until when the present state is to be left. Of a step ahead its own deadline stands, until the
+ * year is late in what leads to it. */
 static void show_now(struct td_arena *arena, enum td_lang lang, const struct td_due *due,
                      struct td_step *step)
 {
     int64_t late = count_late(&due->units);
+    if (step->state == TD_STEP_NEXT && due->days <= 0)
+        return;
+    if (step->state == TD_STEP_NEXT)
+        step->more = td_view_event_name(td_transition_from(due->state)->event, lang);
     step->when = td_view_days_chip(arena, lang, due->days).text;
     if (due->days > 0)
         step->state = TD_STEP_LATE;
@@ -367,8 +386,9 @@ static void show_ends(struct td_arena *arena, enum td_lang lang, const struct td
 {
     for (size_t i = 0; i < dues->n; i++) {
         const struct td_due *due = &dues->items[i];
-        struct td_step *step = &timeline->steps.items[step_reached(td_transition_from(due->state))];
-        if (due->standing == TD_DUE_PASSED && due->days > 0 && step->state == TD_STEP_DONE)
+        int of = step_of(td_transition_from(due->state));
+        struct td_step *step = of >= 0 ? &timeline->steps.items[of] : NULL;
+        if (step && due->standing == TD_DUE_PASSED && due->days > 0 && step->state == TD_STEP_DONE)
             step->more = td_view_counted(arena, lang, TD_MSG_timeline_was_late, due->days);
     }
 }
@@ -380,17 +400,19 @@ void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const stru
     show_ends(arena, lang, dues, timeline);
     for (size_t i = 0; is_live && i < dues->n; i++) {
         const struct td_due *due = &dues->items[i];
-        int reached = step_reached(td_transition_from(due->state));
-        struct td_step *ahead = &timeline->steps.items[reached];
-        struct td_step *now = &timeline->steps.items[td_timeline_step(due->state)];
+        int of = step_of(td_transition_from(due->state));
+        struct td_step *ahead = of >= 0 ? &timeline->steps.items[of] : NULL;
+        struct td_step *now = &timeline->steps.items[td_timeline_next(due->state)];
         struct td_msg_arg date = {.name = "date", .text = td_view_date(arena, lang, due->due)};
         if (!td_date_is_set(due->due) || due->standing == TD_DUE_PASSED)
             continue;
-        if (ahead->state == TD_STEP_AHEAD && !is_dated[reached]) {
+        if (ahead && (ahead->state == TD_STEP_AHEAD || ahead->state == TD_STEP_NEXT) &&
+            !is_dated[of]) {
             ahead->when = td_msg_fill(arena, lang, TD_MSG_timeline_due, &date, 1);
-            is_dated[reached] = true;
+            is_dated[of] = true;
         }
-        if (due->standing == TD_DUE_NOW && now->state == TD_STEP_NOW)
+        if (due->standing == TD_DUE_NOW &&
+            (now->state == TD_STEP_NOW || now->state == TD_STEP_NEXT))
             show_now(arena, lang, due, now);
     }
 }
@@ -400,10 +422,13 @@ void td_view_timeline_taken(struct td_arena *arena, enum td_lang lang,
 {
     for (size_t i = 0; i < td_transition_count; i++) {
         const struct td_transition *row = &td_transitions[i];
-        struct td_step *step = &timeline->steps.items[step_reached(row)];
-        if (!td_date_is_set(left->on[row->from]) || step->state != TD_STEP_PASSED)
-            continue;
-        step->state = TD_STEP_DONE;
-        step->when = td_view_date(arena, lang, left->on[row->from]);
+        for (size_t k = 0; td_date_is_set(left->on[row->from]) && k < timeline->steps.n; k++) {
+            struct td_step *step = &timeline->steps.items[k];
+            bool is_undated = step->state == TD_STEP_DONE && !step->when.n;
+            if (!ends_step(row, (int)k) || (step->state != TD_STEP_PASSED && !is_undated))
+                continue;
+            step->state = TD_STEP_DONE;
+            step->when = td_view_date(arena, lang, left->on[row->from]);
+        }
     }
 }

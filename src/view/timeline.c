@@ -8,7 +8,7 @@ int td_timeline_step(enum td_state state)
 {
     static const signed char steps[] = {
         [TD_STATE_PLANNED] = 0,
-        [TD_STATE_COVENANT_DRAFT] = 0,
+        [TD_STATE_COVENANT_DRAFT] = 1,
         [TD_STATE_COVENANT_SIGNED] = 1,
         [TD_STATE_RUNNING_H1] = 1,
         [TD_STATE_MIDYEAR_REPORTING] = 2,
@@ -33,7 +33,9 @@ bool td_timeline_step_is_held(enum td_state state)
 {
     switch (state) {
     case TD_STATE_COVENANT_SIGNED:
+    case TD_STATE_RUNNING_H1:
     case TD_STATE_MIDYEAR_REVIEWED:
+    case TD_STATE_RUNNING_H2:
     case TD_STATE_SCORES_PROPOSED:
     case TD_STATE_CONFERENCE:
     case TD_STATE_AWARDED:
@@ -42,6 +44,24 @@ bool td_timeline_step_is_held(enum td_state state)
     default:
         return false;
     }
+}
+
+int td_timeline_next(enum td_state state)
+{
+    int step = td_timeline_step(state);
+    return td_timeline_step_is_held(state) && step < TD_TIMELINE_STEPS - 1 ? step + 1 : step;
+}
+
+td_str td_timeline_where(struct td_arena *arena, enum td_state state, enum td_lang lang)
+{
+    int step = td_timeline_next(state);
+    const struct td_msg_arg arguments[] = {
+        {.name = "number", .text = td_fmt(arena, "%d", step + 1)},
+        {.name = "name", .text = td_timeline_step_name(step, lang)},
+    };
+    bool is_ahead = step > td_timeline_step(state);
+    return td_msg_fill(arena, lang, is_ahead ? TD_MSG_step_next : TD_MSG_step_current, arguments,
+                       2);
 }
 
 td_str td_timeline_step_name(int step, enum td_lang lang)
@@ -58,11 +78,8 @@ td_str td_timeline_step_name(int step, enum td_lang lang)
 static struct td_date step_date(const struct td_year *year, int step)
 {
     static const signed char conference_step[] = {
-        [TD_MIDYEAR_REVIEW] = 2,
-        [TD_YEAREND_REVIEW] = 8,
-        [TD_PREP_MEETING] = 6,
-        [TD_UNIT_YEAREND_REVIEW] = -1,
-        [TD_COVENANT_SIGNING] = 1,
+        [TD_MIDYEAR_REVIEW] = 2,       [TD_YEAREND_REVIEW] = 8,   [TD_PREP_MEETING] = 6,
+        [TD_UNIT_YEAREND_REVIEW] = -1, [TD_COVENANT_SIGNING] = 1,
     };
     for (size_t i = 0; i < year->conferences.n; i++)
         if (conference_step[year->conferences.items[i].kind] == step)
@@ -136,33 +153,47 @@ static enum td_step_state step_state(const struct td_year *year, int step)
     if (step < current)
         return is_shown(year, step) ? TD_STEP_DONE : TD_STEP_PASSED;
     if (step > current)
-        return TD_STEP_AHEAD;
+        return step == td_timeline_next(year->group.state) ? TD_STEP_NEXT : TD_STEP_AHEAD;
     return td_timeline_step_is_held(year->group.state) ? TD_STEP_DONE : TD_STEP_NOW;
+}
+
+/* What goes on until the next step begins: the year is carried out, or the step is what comes. */
+static td_str until_then(enum td_state state, enum td_lang lang)
+{
+    return td_msg(lang, state == TD_STATE_RUNNING_H1 || state == TD_STATE_RUNNING_H2
+                            ? TD_MSG_timeline_running
+                            : TD_MSG_timeline_next);
+}
+
+/* The day of a step as far as it is known; of one that has passed, that it is not stated. */
+static td_str when_of(struct td_arena *arena, enum td_lang lang, const struct td_year *year,
+                      int number, enum td_step_state state)
+{
+    if (state == TD_STEP_AHEAD || state == TD_STEP_NEXT)
+        return day_ahead(arena, lang, year, number);
+    return td_date_is_set(step_date(year, number)) || state == TD_STEP_PASSED
+               ? td_view_date(arena, lang, step_date(year, number))
+               : TD_STR_NONE;
 }
 
 struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year *year,
                                     enum td_lang lang)
 {
     struct td_timeline timeline = {0};
-    int current = td_timeline_step(year->group.state);
+    int next = td_timeline_next(year->group.state);
     for (int i = 0; i < TD_TIMELINE_STEPS; i++) {
         struct td_step *step = td_push(arena, &timeline.steps);
         *step = (struct td_step){
             .number = td_fmt(arena, "%d", i + 1),
             .name = td_timeline_step_name(i, lang),
-            .when = td_view_date(arena, lang, step_date(year, i)),
             .href = step_href(arena, year, i),
             .state = step_state(year, i),
             .last = i == TD_TIMELINE_STEPS - 1,
-            .far = i < current - 2 || i > current + 1,
+            .far = i < next - 2 || i > next + 1,
         };
-        if (step->state == TD_STEP_AHEAD)
-            step->when = day_ahead(arena, lang, year, i);
+        step->when = when_of(arena, lang, year, i, step->state);
+        if (step->state == TD_STEP_NEXT)
+            step->more = until_then(year->group.state, lang);
     }
-    struct td_msg_arg arguments[] = {
-        {.name = "number", .text = td_fmt(arena, "%d", current + 1)},
-        {.name = "name", .text = td_timeline_step_name(current, lang)},
-    };
-    timeline.current = td_msg_fill(arena, lang, TD_MSG_step_current, arguments, 2);
     return timeline;
 }

@@ -17,6 +17,7 @@ enum td_step_state {
     TD_STEP_PASSED,
     TD_STEP_NOW,
     TD_STEP_LATE,
+    TD_STEP_NEXT, /* ahead, and what the year comes to next: the step before is over */
     TD_STEP_AHEAD,
 };
 
@@ -33,15 +34,19 @@ struct td_step {
 
 struct td_timeline {
     struct td_timeline_steps TD_ARRAY(struct td_step) steps;
-    td_str current; /* "Bước 9 trên 10: Hội nghị tổng kết" */
 };
 
 #define TD_TIMELINE_STEPS 10
 
-/* Step 0 to 9 of a state. */
+/* Step 0 to 9 of a state: the last that was begun. */
 int td_timeline_step(enum td_state state);
-/* True where the state says that its step is over, such as that the conference was held. */
+/* True where the state says that its step is over, such as that the conference was held, or that
+ * the year is carried out by the covenant that was signed. */
 bool td_timeline_step_is_held(enum td_state state);
+/* The step that a year of the state is at, or comes to next where the last one is over. */
+int td_timeline_next(enum td_state state);
+/* "Bước 9 trên 10: Hội nghị tổng kết"; "Tiếp theo là bước 3 trên 10: Sơ kết 6 tháng". */
+td_str td_timeline_where(struct td_arena *arena, enum td_state state, enum td_lang lang);
 td_str td_timeline_step_name(int step, enum td_lang lang);
 
 struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year *year,

@@ -248,7 +248,7 @@ static void a_step_that_nothing_shows_is_not_done(void **state)
     assert_text(timeline.steps.items[2].when, "không nêu");
     assert_int_equal(timeline.steps.items[8].state, TD_STEP_DONE);
     assert_text(timeline.steps.items[8].when, "13/3/2025");
-    assert_int_equal(timeline.steps.items[9].state, TD_STEP_AHEAD);
+    assert_int_equal(timeline.steps.items[9].state, TD_STEP_NEXT);
 }
 
 static void a_step_taken_in_the_program_is_done(void **state)
@@ -261,6 +261,70 @@ static void a_step_taken_in_the_program_is_done(void **state)
     assert_int_equal(timeline.steps.items[4].state, TD_STEP_DONE);
     assert_text(timeline.steps.items[4].when, "20/1/2025");
     assert_int_equal(timeline.steps.items[3].state, TD_STEP_PASSED);
+}
+
+static void a_step_that_is_over_is_not_the_present_one(void **state)
+{
+    (void)state;
+    const struct {
+        enum td_state state;
+        int done, next;
+        const char *more;
+    } held[] = {{TD_STATE_COVENANT_SIGNED, 1, 2, "tiếp theo"},
+                {TD_STATE_RUNNING_H1, 1, 2, "đang thực hiện năm thi đua"},
+                {TD_STATE_MIDYEAR_REVIEWED, 2, 3, "tiếp theo"},
+                {TD_STATE_RUNNING_H2, 2, 3, "đang thực hiện năm thi đua"},
+                {TD_STATE_SCORES_PROPOSED, 5, 6, "tiếp theo"},
+                {TD_STATE_CONFERENCE, 8, 9, "tiếp theo"}};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        year.group.state = held[i].state;
+        struct td_timeline timeline = td_view_timeline(&arena, &year, TD_VI);
+        assert_int_equal(timeline.steps.items[held[i].done].state, TD_STEP_DONE);
+        assert_text(timeline.steps.items[held[i].done].when, "");
+        assert_int_equal(timeline.steps.items[held[i].next].state, TD_STEP_NEXT);
+        assert_text(timeline.steps.items[held[i].next].more, held[i].more);
+    }
+    year.group.state = TD_STATE_COVENANT_DRAFT;
+    assert_int_equal(td_view_timeline(&arena, &year, TD_VI).steps.items[1].state, TD_STEP_NOW);
+    year.group.state = TD_STATE_RUNNING_H1;
+    assert_text(td_timeline_where(&arena, TD_STATE_RUNNING_H1, TD_VI),
+                "Tiếp theo là bước 3 trên 10: Sơ kết 6 tháng");
+    assert_text(td_timeline_where(&arena, TD_STATE_CLOSED, TD_EN),
+                "Step 10 of 10: Council, awards");
+}
+
+/* In the first half of the year: the covenant is done on its day, the review has its own deadline
+ * until the year is late in calling for it. */
+static void the_next_step_has_its_own_deadline(void **state)
+{
+    (void)state;
+    struct td_days_left left = {
+        .on = {
+            [TD_STATE_COVENANT_DRAFT] = {2025, 3, 13}, [TD_STATE_COVENANT_SIGNED] = {2025, 4, 2}}};
+    struct td_dues dues = {0};
+    for (int i = TD_STATE_PLANNED; i < TD_STATE_CLOSED; i++)
+        *td_push(&arena, &dues) =
+            (struct td_due){.state = (enum td_state)i,
+                            .standing = i < TD_STATE_RUNNING_H1    ? TD_DUE_PASSED
+                                        : i == TD_STATE_RUNNING_H1 ? TD_DUE_NOW
+                                                                   : TD_DUE_AHEAD};
+    dues.items[TD_STATE_COVENANT_SIGNED].days = 5;
+    dues.items[TD_STATE_RUNNING_H1].due = (struct td_date){2025, 6, 30};
+    dues.items[TD_STATE_RUNNING_H1].days = -40;
+    dues.items[TD_STATE_MIDYEAR_REPORTING].due = (struct td_date){2025, 7, 31};
+    year.group.state = TD_STATE_RUNNING_H1;
+    struct td_timeline timeline = td_view_timeline(&arena, &year, TD_VI);
+    td_view_timeline_taken(&arena, TD_VI, &left, &timeline);
+    td_view_timeline_dues(&arena, TD_VI, &dues, true, &timeline);
+    assert_text(timeline.steps.items[1].when, "13/3/2025");
+    assert_text(timeline.steps.items[1].more, "");
+    assert_text(timeline.steps.items[2].when, "hạn 31/7/2025");
+    assert_int_equal(timeline.steps.items[2].state, TD_STEP_NEXT);
+    dues.items[TD_STATE_RUNNING_H1].days = 3;
+    td_view_timeline_dues(&arena, TD_VI, &dues, true, &timeline);
+    assert_int_equal(timeline.steps.items[2].state, TD_STEP_LATE);
+    assert_text(timeline.steps.items[2].when, "trễ 3 ngày làm việc");
+    assert_text(timeline.steps.items[2].more, "Thu báo cáo sơ kết");
 }
 
 static void figures_keep_their_qualifier_and_language(void **state)
@@ -347,6 +411,8 @@ int main(void)
         TEST(signatories_are_counted),
         TEST(a_step_that_nothing_shows_is_not_done),
         TEST(a_step_taken_in_the_program_is_done),
+        TEST(a_step_that_is_over_is_not_the_present_one),
+        TEST(the_next_step_has_its_own_deadline),
         TEST(figures_keep_their_qualifier_and_language),
         TEST(what_was_typed_is_escaped),
     };

@@ -30,16 +30,6 @@ static td_str head_text(struct td_arena *arena, enum td_lang lang,
     return year->head.n ? td_msg_fill(arena, lang, TD_MSG_home_head, arguments, 2) : TD_STR_NONE;
 }
 
-static td_str step_text(struct td_arena *arena, enum td_lang lang, enum td_state state)
-{
-    int step = td_timeline_step(state);
-    struct td_msg_arg arguments[] = {
-        {.name = "number", .text = td_fmt(arena, "%d", step + 1)},
-        {.name = "name", .text = td_timeline_step_name(step, lang)},
-    };
-    return td_msg_fill(arena, lang, TD_MSG_step_current, arguments, 2);
-}
-
 static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
                                    const struct td_year_summary *year)
 {
@@ -48,7 +38,7 @@ static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
         .year = td_fmt(arena, "%lld", (long long)year->year),
         .state = {.text = td_view_state_name(year->state, lang),
                   .look = td_timeline_step_is_held(year->state) ? TD_CHIP_DONE : TD_CHIP_NOW},
-        .step = step_text(arena, lang, year->state),
+        .step = td_timeline_where(arena, year->state, lang),
         .members =
             year->roster_complete
                 ? count_text(arena, lang, TD_MSG_members_count, "n", year->member_count)
@@ -57,11 +47,13 @@ static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
         .scored = year->scored,
         .badge = {.shown = year->provenance == TD_ILLUSTRATIVE, .provenance = year->provenance},
     };
-    int step = td_timeline_step(year->state);
+    int step = td_timeline_step(year->state), next = td_timeline_next(year->state);
     bool held = td_timeline_step_is_held(year->state);
     for (int i = 0; i < TD_TIMELINE_STEPS; i++)
-        *td_push(arena, &shown.steps) = (struct td_home_step){
-            .passed = i < step, .done = i == step && held, .now = i == step && !held};
+        *td_push(arena, &shown.steps) =
+            (struct td_home_step){.passed = i < step,
+                                  .done = i == step && held,
+                                  .now = i == next && (!held || next > step)};
     return shown;
 }
 

@@ -14,13 +14,13 @@ struct td_day_row {
 struct td_day_rows TD_ARRAY(struct td_day_row);
 
 struct td_calendar_year {
-    td_str year;
+    td_str heading; /* "Năm 2027"; "Ngày lễ cố định hằng năm" */
     struct td_day_rows rows;
 };
 struct td_calendar_page {
     struct td_frame frame;
     struct td_alert alert;
-    td_str unknown; /* that a year is missing; empty: none is */
+    td_str unknown; /* which years are missing; empty: none is */
     bool may_add;
     struct td_field days, citation;
     struct td_calendar_years TD_ARRAY(struct td_calendar_year) years; /* newest first */

@@ -81,7 +81,7 @@ struct td_cycle_page {
     td_str from;                 /* its number, for the forms */
     struct td_timeline timeline; /* the ten steps, with what is due */
     bool is_live;                /* else the year is history, and nothing is late */
-    td_str calendar_unknown;     /* that no holidays of a year are known; empty: they are */
+    td_str calendar_unknown;     /* of which years no holidays are known; empty: they are */
     td_str elected; /* that the year before elected others than it has; empty: it has them */
     bool has_next;
     td_str next, next_documents;

@@ -97,6 +97,38 @@ static void the_law_has_its_days(void **state)
     }
 }
 
+/* Of a year whose days are not announced: Bộ luật Lao động 2019, Điều 111 khoản 3, Điều 112. */
+static void fixed_holidays_hold_in_every_year(void **state)
+{
+    (void)state;
+    struct td_calendar calendar = law();
+    assert_false(td_calendar_knows(&calendar, 2029));
+    assert_false(works(&calendar, "2029-01-01")); /* a Monday */
+    assert_true(works(&calendar, "2029-01-02"));
+    assert_int_equal(
+        td_date_cmp(td_working_day_from(&calendar, day("2028-12-30")), day("2029-01-02")), 0);
+    assert_false(works(&calendar, "2028-01-03")); /* in place of Saturday 1/1 */
+    assert_true(works(&calendar, "2028-01-04"));
+    assert_false(works(&calendar, "2028-05-01")); /* a Monday, itself a holiday: */
+    assert_false(works(&calendar, "2028-05-02")); /* in place of Sunday 30/4 */
+    assert_true(works(&calendar, "2028-05-03"));
+    assert_false(works(&calendar, "2033-05-02")); /* in place of Saturday 30/4 */
+    assert_false(works(&calendar, "2033-05-03")); /* and of Sunday 1/5 */
+    assert_true(works(&calendar, "2033-05-04"));
+    assert_false(works(&calendar, "2014-09-02"));
+    assert_true(works(&calendar, "2012-05-01"));  /* before the oldest text that is here */
+    assert_false(works(&calendar, "2027-05-03")); /* said of the day itself too: not twice */
+    assert_true(works(&calendar, "2027-05-04"));
+    const struct td_calendar_day usual = {.day = day("2029-01-01"), .kind = TD_DAY_USUAL};
+    td_calendar_put(&arena, &calendar, &usual);
+    assert_true(works(&calendar, "2029-01-01"));
+    assert_int_equal(calendar.yearly.n, 8);
+    for (size_t i = 0; i < calendar.yearly.n; i++)
+        assert_true(calendar.yearly.items[i].citation.n > 0);
+    assert_string_equal(td_str_z(&arena, td_calendar_unknown(&arena, &calendar, 2023, 2030)),
+                        "2023, 2028, 2029, 2030");
+}
+
 static void days_are_added_and_counted(void **state)
 {
     (void)state;
@@ -153,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(weekends_need_no_data, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_law_has_its_days, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(fixed_holidays_hold_in_every_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_are_added_and_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(counting_undoes_adding, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_told_at_once, set_up, tear_down),

@@ -28,9 +28,10 @@ void td_check_calendar(struct td_looking *looking)
         td_tell(
             looking, TD_HEALTH_WATCH,
             "chưa có ngày nghỉ lễ, tết và ngày làm bù của năm %d: ngày làm việc của năm này mới "
-            "tính thứ Bảy, Chủ nhật, nên hạn có thể sai; hãy nạp ở trang \"Lịch làm việc\"",
-            "the holidays of %d are not here: of that year only weekends are left out, and "
-            "deadlines may be wrong; bring them in on the page \"Working days\"",
+            "tính thứ Bảy, Chủ nhật và các ngày lễ cố định, nên hạn có thể sai; hãy nạp ở trang "
+            "\"Lịch làm việc\"",
+            "the holidays of %d are not here: of that year only weekends and the fixed holidays "
+            "are left out, and deadlines may be wrong; bring them in on the page \"Working days\"",
             missing);
     else
         td_tell(looking, TD_HEALTH_GOOD, "có ngày nghỉ lễ, tết của năm %d",

@@ -312,7 +312,8 @@ static enum td_err read(const struct td_call *call, td_str group, int64_t year, 
 }
 
 /* Working days are counted between a deadline and today, whichever comes first. */
-static int unknown_year(const struct td_calendar *calendar, const struct td_cycle *cycle)
+static td_str unknown_years(const struct td_call *call, const struct td_calendar *calendar,
+                            const struct td_cycle *cycle)
 {
     int first = cycle->today.year, last = first;
     for (size_t i = 0; i < cycle->dues.n; i++) {
@@ -322,9 +323,7 @@ static int unknown_year(const struct td_calendar *calendar, const struct td_cycl
         if (td_date_is_set(due) && due.year > last)
             last = due.year;
     }
-    while (first <= last && td_calendar_knows(calendar, first))
-        first++;
-    return first <= last ? first : 0;
+    return td_calendar_unknown(call->arena, calendar, first, last);
 }
 
 /* When the states ended that were left by a step in the program, and how late. */
@@ -360,7 +359,7 @@ static enum td_err find_dues(const struct td_call *call, const struct td_cycle_v
                                      rows->items[i].due_on, rows->items[i].reason};
     const struct td_deadline_rules rules = {&calendar, &usual, &set};
     td_year_dues(call->arena, &rules, view, cycle->today, &cycle->dues);
-    cycle->unknown_year = unknown_year(&calendar, cycle);
+    cycle->unknown_years = unknown_years(call, &calendar, cycle);
     find_ends(&calendar, cycle);
     return TD_OK;
 }

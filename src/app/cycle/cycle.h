@@ -52,7 +52,8 @@ struct td_cycle {
     struct td_decision back;
     struct td_decision hand_over; /* whether the actor may open the next year */
     struct td_date today;
-    int unknown_year; /* the first between today and a deadline of which no days off are here; 0 */
+    td_str unknown_years; /* those from today to the deadlines of which no announced days off are
+                             here, "2028, 2029"; empty: none */
     struct td_dues dues;
     struct td_year_steps steps; /* on this content, oldest first */
 };

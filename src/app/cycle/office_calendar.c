@@ -122,6 +122,12 @@ static void check_day(const struct td_call *call, struct td_calendar_day *day, t
     day->citation = td_str_trim(day->citation);
     if (!day->citation.n)
         day->citation = citation;
+    if (day->kind == TD_DAY_YEARLY)
+        td_diag_error(diag, at,
+                      "%.*s: ngày lễ hằng năm đã có sẵn theo luật; hãy ghi ngày nghỉ của từng năm.",
+                      "%.*s: the holidays of every year come with the law; write the days off of a "
+                      "year.",
+                      TD_ARG(text));
     if (day->day.year < FIRST_YEAR || day->day.year > LAST_YEAR)
         td_diag_error(diag, at, "%.*s: năm phải từ %d đến %d.", "%.*s: the year is from %d to %d.",
                       TD_ARG(text), FIRST_YEAR, LAST_YEAR);
@@ -158,6 +164,8 @@ static enum td_err check(const struct td_call *call, td_str lines, td_str citati
         td_diag_error(diag, (struct td_place){TD_STR("days"), 0, 0},
                       "Mỗi lần nạp không quá %d ngày.", "At most %d days are brought in at once.",
                       LINES_MOST);
+    for (size_t i = 0; i < days->yearly.n; i++)
+        check_day(call, &days->yearly.items[i], td_str_trim(citation), diag);
     for (size_t i = 0; i < days->days.n; i++) {
         check_day(call, &days->days.items[i], td_str_trim(citation), diag);
         lacks |= !days->days.items[i].citation.n;

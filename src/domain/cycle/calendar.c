@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 enum {
+    LOOK_BACK = 10,   /* no day off is made good later than that */
     DAYS_MOST = 4000, /* of a calendar: far more than a century has */
     ADD_MOST = 10000,
     SPAN_MOST = 50 * 366,
@@ -138,6 +139,8 @@ static void read_day(struct reading *reading, const struct td_row *row,
         day.kind = TD_DAY_WORKED;
     else if (td_str_is(key, "thuong"))
         day.kind = TD_DAY_USUAL;
+    else if (td_str_is(key, "hang_nam"))
+        day.kind = TD_DAY_YEARLY;
     else if (!td_str_is(key, "nghi"))
         td_diag_error(
             reading->diag, place(reading, row, COLUMN_KIND),
@@ -146,14 +149,14 @@ static void read_day(struct reading *reading, const struct td_row *row,
             "there is no kind “%.*s”; write nghỉ (a day off), làm bù (worked instead) or "
             "thường (as its weekday)",
             TD_ARG(kind));
-    *td_push(reading->arena, &calendar->days) = day;
+    *td_push(reading->arena, day.kind == TD_DAY_YEARLY ? &calendar->yearly : &calendar->days) = day;
 }
 
-static void refuse_twice(struct reading *reading, const struct td_calendar *calendar)
+static void refuse_twice(struct reading *reading, const struct td_calendar_days *days)
 {
-    for (size_t i = 1; i < calendar->days.n; i++) {
-        struct td_date day = calendar->days.items[i].day;
-        if (!td_date_is_set(day) || td_date_cmp(calendar->days.items[i - 1].day, day) != 0)
+    for (size_t i = 1; i < days->n; i++) {
+        struct td_date day = days->items[i].day;
+        if (!td_date_is_set(day) || td_date_cmp(days->items[i - 1].day, day) != 0)
             continue;
         td_str text = td_date_vi(reading->arena, day);
         td_diag_error(reading->diag, (struct td_place){reading->rows->name, 0, 0},
@@ -170,7 +173,7 @@ enum td_err td_calendar_read(struct td_arena *arena, struct td_rows *rows, struc
     bool heading = false;
     size_t before = diag->errors;
     *calendar = (struct td_calendar){0};
-    while (rows->next(rows, &row) && calendar->days.n < DAYS_MOST) {
+    while (rows->next(rows, &row) && calendar->days.n + calendar->yearly.n < DAYS_MOST) {
         if (is_comment(&row))
             continue;
         if (heading)
@@ -181,12 +184,16 @@ enum td_err td_calendar_read(struct td_arena *arena, struct td_rows *rows, struc
             return TD_EINVAL;
         heading = true;
     }
-    if (calendar->days.n == 0 || calendar->days.n == DAYS_MOST)
+    size_t n = calendar->days.n + calendar->yearly.n;
+    if (n == 0 || n == DAYS_MOST)
         td_diag_error(diag, (struct td_place){rows->name, 0, 0}, "lịch phải có từ 1 đến %d ngày",
                       "a calendar has from 1 to %d days", DAYS_MOST - 1);
     if (calendar->days.n)
         qsort(calendar->days.items, calendar->days.n, sizeof *calendar->days.items, by_day);
-    refuse_twice(&reading, calendar);
+    if (calendar->yearly.n)
+        qsort(calendar->yearly.items, calendar->yearly.n, sizeof *calendar->yearly.items, by_day);
+    refuse_twice(&reading, &calendar->days);
+    refuse_twice(&reading, &calendar->yearly);
     return diag->errors > before ? TD_EINVAL : TD_OK;
 }
 
@@ -216,11 +223,52 @@ bool td_calendar_knows(const struct td_calendar *calendar, int year)
     return false;
 }
 
+td_str td_calendar_unknown(struct td_arena *arena, const struct td_calendar *calendar, int first,
+                           int last)
+{
+    td_str years = TD_STR_NONE;
+    for (int year = first; year <= last; year++)
+        if (!td_calendar_knows(calendar, year))
+            years = td_fmt(arena, "%.*s%s%d", TD_ARG(years), years.n ? ", " : "", year);
+    return years;
+}
+
+static bool is_yearly(const struct td_calendar *calendar, struct td_date day)
+{
+    for (size_t i = 0; i < calendar->yearly.n; i++) {
+        struct td_date from = calendar->yearly.items[i].day;
+        if (from.month == day.month && from.day == day.day && from.year <= day.year)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a day from Monday to Friday is off in place of a yearly holiday on a Saturday or Sunday
+ * before it. */
+static bool is_in_place(const struct td_calendar *calendar, struct td_date day)
+{
+    struct td_date at = day;
+    int owed = 0;
+    for (int i = 0; i < LOOK_BACK; i++)
+        at = day_before(at);
+    for (; td_date_cmp(at, day) < 0; at = day_after(at)) {
+        bool is_holiday = is_yearly(calendar, at), is_weekend = td_is_weekend(at);
+        if (is_weekend)
+            owed += is_holiday;
+        else if (!is_holiday && owed > 0)
+            owed--;
+    }
+    return owed > 0;
+}
+
 bool td_is_working_day(const struct td_calendar *calendar, struct td_date day)
 {
     const struct td_calendar_day *known = find(calendar, day);
-    return known && known->kind != TD_DAY_USUAL ? known->kind == TD_DAY_WORKED
-                                                : !td_is_weekend(day);
+    if (known && known->kind != TD_DAY_USUAL)
+        return known->kind == TD_DAY_WORKED;
+    if (known || td_is_weekend(day) || !calendar->yearly.n)
+        return !td_is_weekend(day);
+    return !is_yearly(calendar, day) && !is_in_place(calendar, day);
 }
 
 struct td_date td_add_working_days(const struct td_calendar *calendar, struct td_date day, int n)

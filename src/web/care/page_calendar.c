@@ -1,11 +1,11 @@
 /* The calendar of working days: what counts, and the days of the next year brought in. */
+#include "web/care/page_calendar.h"
 #include "app/cycle/office_calendar.h"
 #include "base/number.h"
 #include "view/calendar.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
-#include "web/care/page_calendar.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
@@ -18,9 +18,12 @@ static struct td_day_row row_of(const struct td_request *request, const struct t
 {
     static const enum td_msg_key kinds[] = {[TD_DAY_OFF] = TD_MSG_calendar_off,
                                             [TD_DAY_WORKED] = TD_MSG_calendar_worked,
-                                            [TD_DAY_USUAL] = TD_MSG_calendar_usual};
+                                            [TD_DAY_USUAL] = TD_MSG_calendar_usual,
+                                            [TD_DAY_YEARLY] = TD_MSG_calendar_off};
+    td_str from = td_view_date(request->arena, request->lang, day->day);
     return (struct td_day_row){
-        .day = td_view_date(request->arena, request->lang, day->day),
+        .day = day->kind == TD_DAY_YEARLY ? td_web_fill(request, TD_MSG_calendar_from, "day", from)
+                                          : from,
         .kind = td_msg(request->lang, kinds[day->kind]),
         .name = day->name,
         .citation = day->citation,
@@ -39,11 +42,25 @@ static void add_years(const struct td_request *request, const struct td_calendar
         while (begin > 0 && calendar->days.items[begin - 1].day.year == year)
             begin--;
         struct td_calendar_year *one = td_push(request->arena, &view->years);
-        *one = (struct td_calendar_year){.year = td_fmt(request->arena, "%d", year)};
+        *one =
+            (struct td_calendar_year){.heading = td_web_fill(request, TD_MSG_calendar_year, "year",
+                                                             td_fmt(request->arena, "%d", year))};
         for (size_t i = begin; i < end; i++)
             *td_push(request->arena, &one->rows) = row_of(request, &calendar->days.items[i]);
         end = begin;
     }
+}
+
+/* The holidays that hold in every year stand last. */
+static void add_yearly(const struct td_request *request, const struct td_calendar *calendar,
+                       struct td_calendar_page *view)
+{
+    if (!calendar->yearly.n)
+        return;
+    struct td_calendar_year *one = td_push(request->arena, &view->years);
+    *one = (struct td_calendar_year){.heading = td_msg(request->lang, TD_MSG_calendar_yearly)};
+    for (size_t i = 0; i < calendar->yearly.n; i++)
+        *td_push(request->arena, &one->rows) = row_of(request, &calendar->yearly.items[i]);
 }
 
 static void add_added(const struct td_request *request, const struct td_added_days *added,
@@ -58,14 +75,12 @@ static void add_added(const struct td_request *request, const struct td_added_da
     }
 }
 
-static td_str unknown_year(const struct td_request *request, const struct td_calendar *calendar)
+static td_str unknown_years(const struct td_request *request, const struct td_calendar *calendar)
 {
     int year = td_date_in_vietnam(td_web_call(request)->now_ms / 1000).year;
-    for (int i = 0; i < 2; i++)
-        if (!td_calendar_knows(calendar, year + i))
-            return td_web_fill(request, TD_MSG_cycle_calendar_unknown, "year",
-                               td_fmt(request->arena, "%d", year + i));
-    return TD_STR_NONE;
+    td_str years = td_calendar_unknown(request->arena, calendar, year, year + 1);
+    return years.n ? td_web_fill(request, TD_MSG_cycle_calendar_unknown, "years", years)
+                   : TD_STR_NONE;
 }
 
 static void set_fields(const struct td_request *request, const struct td_diag *diag,
@@ -93,9 +108,10 @@ static void show(struct td_request *request, struct td_response *response,
         return;
     }
     view.may_add = calendar.may_add;
-    view.unknown = unknown_year(request, &calendar.calendar);
+    view.unknown = unknown_years(request, &calendar.calendar);
     set_fields(request, diag, &view);
     add_years(request, &calendar.calendar, &view);
+    add_yearly(request, &calendar.calendar, &view);
     add_added(request, &calendar.added, &view);
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_calendar_heading), TD_STR(PAGE), TD_PLACE_NONE);
@@ -118,10 +134,9 @@ static void name_lines(const struct td_request *request, const struct td_diag *d
     for (size_t i = 0; i < diag->n; i++) {
         struct td_diagnostic *item = &diag->items[i];
         if (item->place.row)
-            item->text[request->lang] =
-                td_fmt(request->arena, "%.*s %u: %.*s",
-                       TD_ARG(td_msg(request->lang, TD_MSG_calendar_line)), item->place.row,
-                       TD_ARG(item->text[request->lang]));
+            item->text[request->lang] = td_fmt(request->arena, "%.*s %u: %.*s",
+                                               TD_ARG(td_msg(request->lang, TD_MSG_calendar_line)),
+                                               item->place.row, TD_ARG(item->text[request->lang]));
     }
 }
 
@@ -130,9 +145,8 @@ static void page_calendar_sent(struct td_request *request, struct td_response *r
     struct td_diag diag;
     int64_t added = 0;
     td_diag_init(&diag, request->arena);
-    enum td_err err =
-        td_app_add_calendar_days(td_web_call(request), td_form(request, "ngay-nghi"),
-                                 td_web_typed(request, "can-cu"), &diag, &added);
+    enum td_err err = td_app_add_calendar_days(td_web_call(request), td_form(request, "ngay-nghi"),
+                                               td_web_typed(request, "can-cu"), &diag, &added);
     if (err == TD_OK) {
         td_respond_redirect(response, td_fmt(request->arena, PAGE "?xong=%lld", (long long)added));
         return;

@@ -222,9 +222,9 @@ static void show(struct td_request *request, struct td_response *response,
     view.state = td_view_state_name(cycle.year->group.state, lang);
     view.from = td_fmt(request->arena, "%d", (int)cycle.year->group.state);
     view.is_live = cycle.is_live;
-    if (cycle.is_live && cycle.unknown_year)
-        view.calendar_unknown = one_text(request, TD_MSG_cycle_calendar_unknown, "year",
-                                         td_fmt(request->arena, "%d", cycle.unknown_year));
+    if (cycle.is_live && cycle.unknown_years.n)
+        view.calendar_unknown =
+            one_text(request, TD_MSG_cycle_calendar_unknown, "years", cycle.unknown_years);
     if (td_str_is(td_form(request, "viec"), "tra"))
         view.back_reason = td_web_typed(request, "ly-do");
     else

@@ -26,12 +26,14 @@ struct td_target_rule {
     int64_t growth;          /* percent below the median growth of the others */
     int64_t peers;           /* compared where at least so many others have registered */
     td_str citation;
+    td_str citation_en; /* in English; empty: the Vietnamese words */
     bool to_be_checked; /* a suggestion, not a rule */
 };
 struct td_target_rules TD_ARRAY(struct td_target_rule);
 
-/* Read the table with the columns tu_ngay, den_ngay, muc, tang, it_nhat, can_cu, bang_chung.
- * TD_EINVAL with all errors in diag. The texts are those of the rows. */
+/* Read the table with the columns tu_ngay, den_ngay, muc, tang, it_nhat, can_cu, bang_chung
+ * and, if it has it, can_cu_en. TD_EINVAL with all errors in diag. The texts are those of the rows.
+ */
 TD_MUST enum td_err td_target_rules_read(struct td_arena *arena, struct td_rows *rows,
                                          struct td_diag *diag, struct td_target_rules *rules);
 

@@ -1,6 +1,7 @@
 #include "view/movements.h"
 
 #include "base/text.h"
+#include "domain/exemplar.h"
 #include "domain/movement.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -96,6 +97,29 @@ static void add_group(const struct td_context *context, int64_t year, enum td_mo
     *td_push(context->arena, &view->groups) = group;
 }
 
+/* What the sheet calls a kind or a stage, in English. */
+static const struct {
+    const char *label;
+    enum td_msg_key text;
+} exemplar_words[] = {
+    {TD_COLLECTIVE_LABEL, TD_MSG_exemplar_collective},
+    {TD_INDIVIDUAL_LABEL, TD_MSG_exemplar_individual},
+    {TD_MODEL_LABEL, TD_MSG_exemplar_model},
+    {TD_STAGE_FOUND_LABEL, TD_MSG_exemplar_found},
+    {TD_STAGE_NURTURED_LABEL, TD_MSG_exemplar_nurtured},
+    {TD_STAGE_RECOGNISED_LABEL, TD_MSG_exemplar_recognised},
+    {TD_STAGE_SPREAD_LABEL, TD_MSG_exemplar_spread_done},
+};
+
+/* On an English page the words of the sheet in English; what was typed otherwise stands. */
+static struct td_sheet_word word_of(enum td_lang lang, td_str typed)
+{
+    for (size_t i = 0; lang == TD_EN && i < sizeof exemplar_words / sizeof *exemplar_words; i++)
+        if (td_str_is(typed, exemplar_words[i].label))
+            return (struct td_sheet_word){.text = td_msg(lang, exemplar_words[i].text)};
+    return (struct td_sheet_word){.text = typed, .is_typed = true};
+}
+
 static void add_exemplars(const struct td_context *context, struct td_movements_page *view)
 {
     const struct td_exemplars *exemplars = &context->year->exemplars;
@@ -106,9 +130,9 @@ static void add_exemplars(const struct td_context *context, struct td_movements_
         *td_push(context->arena, &view->exemplars) = (struct td_exemplar_row){
             .name = exemplar->name,
             .unit = td_context_unit(context, exemplar->unit),
-            .kind = exemplar->kind,
+            .kind = word_of(context->lang, exemplar->kind),
             .content = exemplar->content,
-            .status = exemplar->status,
+            .status = word_of(context->lang, exemplar->status),
             .mark = td_context_mark(context, &exemplar->origin),
         };
     }

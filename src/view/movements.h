@@ -21,10 +21,16 @@ struct td_movement_group {
     struct td_badge badge;
     struct td_movement_rows rows;
 };
+/* A word of the sheet as the page has it; as it was typed, or in the words of the program. */
+struct td_sheet_word {
+    td_str text;
+    bool is_typed;
+};
 struct td_exemplar_row {
     td_str name;
     struct td_unit_ref unit;
-    td_str kind, content, status;
+    struct td_sheet_word kind, status;
+    td_str content;
     struct td_mark mark;
 };
 struct td_movements_page {

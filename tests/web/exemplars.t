@@ -289,6 +289,8 @@ def main():
         refused_by_the_file(server)
         given_up(who)
         goes_out(server, who, page)
+        english = text(Browser(server, "/en").as_role("mau.thu-ky").get(YEAR + "/phong-trao")[2])
+        tap.ok("Individual" in english and "Spread" in english and not re.search("cá nhân|tập thể|nhân rộng", english), "its kind and stage are said in English there", english[:900])
     tap.done()
 
 

@@ -309,6 +309,8 @@ def peers():
         tap.ok("Có trong gói số liệu" in shown, "targets of the package count as registered", shown[:600])
         tap.ok(shown.count("chưa có kết quả năm trước; chỉ so với đơn vị khác") == 8 and "Chương trình chưa có kết quả năm 2012" not in text(officer.look(page).source),
                "the list says of which units last year is not known", shown[:900])
+        english = text(Person(server, "/en").as_role("mau.thu-ky").get(self_scoring.PATH + "/chi-tieu")[2])
+        tap.ok("Suggested by the program" in english and "Gợi ý" not in english, "what the comparison rests on is said in English there", english[-600:])
         other = text(Person(server).as_role("mau.thu-ky").get(self_scoring.PATH + "/chi-tieu/BL")[2])
         tap.ok("Chương trình chưa có kết quả năm 2012 của Bạc Liêu nên chỉ tiêu chỉ được so với các đơn vị khác" in other,
                "and the page of such a unit what it is compared with, and how to have last year", other[:900])

@@ -8,19 +8,19 @@
 /* ---- the rule ---- */
 
 enum { RULES_MOST = 100, PERCENT_MOST = 1000, PEERS_MOST = 100 };
-enum column { FROM, TO, LEVEL, GROWTH, PEERS, CITATION, EVIDENCE, COLUMNS };
+enum column { FROM, TO, LEVEL, GROWTH, PEERS, CITATION, EVIDENCE, CITATION_EN, COLUMNS };
 
 static bool read_heading(struct td_arena *arena, const struct td_row *row, size_t columns[COLUMNS])
 {
-    static const char *const names[COLUMNS] = {"tu_ngay", "den_ngay", "muc",       "tang",
-                                               "it_nhat", "can_cu",   "bang_chung"};
+    static const char *const names[COLUMNS] = {"tu_ngay", "den_ngay", "muc",        "tang",
+                                               "it_nhat", "can_cu",   "bang_chung", "can_cu_en"};
     bool whole = true;
     for (int column = 0; column < COLUMNS; column++) {
         columns[column] = row->n;
         for (size_t i = 0; i < row->n; i++)
             if (td_str_is(td_key(arena, row->cells[i].text), names[column]))
                 columns[column] = i;
-        whole = whole && columns[column] < row->n;
+        whole = whole && (columns[column] < row->n || column == CITATION_EN);
     }
     return whole;
 }
@@ -35,6 +35,7 @@ static bool read_rule(const struct td_row *row, const size_t columns[COLUMNS],
 {
     td_str to = td_row_cell(row, columns[TO]).text;
     *rule = (struct td_target_rule){.citation = td_row_cell(row, columns[CITATION]).text,
+                                    .citation_en = td_row_cell(row, columns[CITATION_EN]).text,
                                     .to_be_checked = td_row_cell(row, columns[EVIDENCE]).text.n};
     return td_date_parse(td_row_cell(row, columns[FROM]).text, &rule->from) &&
            (to.n == 0 || td_date_parse(to, &rule->to)) &&

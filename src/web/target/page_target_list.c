@@ -124,7 +124,9 @@ td_str td_web_target_rule(const struct td_request *request, const struct td_targ
         {.name = "peers", .text = td_view_count(request->arena, request->lang, rule->peers)},
         {.name = "level", .text = td_view_count(request->arena, request->lang, rule->level)},
         {.name = "growth", .text = td_view_count(request->arena, request->lang, rule->growth)},
-        {.name = "citation", .text = rule->citation}};
+        {.name = "citation",
+         .text =
+             request->lang == TD_EN && rule->citation_en.n ? rule->citation_en : rule->citation}};
     return td_msg_fill(request->arena, request->lang, TD_MSG_target_rule, arguments, 4);
 }
 

@@ -148,6 +148,8 @@ static td_str field_of(const struct td_diagnostic *item)
         {"back.reason", "ly-do-rut"},
         {"number", "so-ngoai"},  {"bases", "can-cu"},       {"decision", "theo"},
         {"authority", "co-quan"}, {"signer_office", "chuc-vu-ky"},
+        {"group.name", "ten"},   {"group.organiser", "co-quan"},
+        {"group.members", "don-vi"}, {"group.head", "truong"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

@@ -6,6 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
+import named  # noqa: E402
 import people
 import thidua
 from thidua import run
@@ -91,7 +92,16 @@ with thidua.serve(command="serve", db=db) as server:
     for year in ("27", "1800", "x"):
         status, _, source = board.post("/mo-nhom", {**GROUP, "nam": year})
         tap.ok(status == 422 and "bốn chữ số" in source and "không mở được" not in source, f"the year {year} is told as what it is", status)
-    status, headers, _ = board.post("/mo-nhom", GROUP)
+    units = GROUP["don-vi"].split("\n")
+    marks = ["1. ", "2) ", "- ", "• ", " 5.\t", "* "]
+    marked = {**GROUP, "don-vi": "\n".join(marks[i % len(marks)] + unit.strip() for i, unit in enumerate(units)), "viec": "xem"}
+    status, _, source = board.post("/mo-nhom", marked)
+    shown = [cell.text() for row in thidua.Tree(source).root.all("tr") for cell in row.all("td")][1::2]
+    tap.ok(status == 200 and shown == [unit.strip() for unit in units], "what a pasted list would make is shown, without its numbers and marks", status, shown)
+    status, _, source = board.post("/mo-nhom", {"loai": "khoi", "cap": "tinh", "nam": "2026", "truong": "Sở Không Có", "don-vi": "Sở A"})
+    tap.ok(status == 422 and len(named.mistakes(source)) == 4 and not [one for one in named.mistakes(source) if not named.label_of(source, one[1])],
+           "each mistake leads to its field", status, named.mistakes(source))
+    status, headers, _ = board.post("/mo-nhom", {**marked, "viec": ""})
     code = "khoi-so-nganh-ca-mau"
     tap.ok(status == 303 and headers["location"] == f"/nhom/{code}/2026/tien-do?xong=mo", "the group is open", (status, headers))
     source = board.get(f"/nhom/{code}/2026/tien-do?xong=mo")[2]

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "domain/cycle/next_year.h"
 
+#define PLACE(field) ((struct td_place){TD_STR(field), 0, 0})
+
 enum { CODE_MOST = 60, NAME_MOST = 300 };
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
@@ -160,20 +162,37 @@ static const struct td_member *find_member(struct td_arena *arena, const struct 
     return NULL;
 }
 
+/* A line of a pasted list without its number or mark: "1. Xã A", "2) Xã A", "- Xã A". */
+static td_str without_mark(td_str line)
+{
+    static const char *const marks[] = {"-", "–", "•", "*", "+"};
+    size_t digits = 0;
+    line = td_str_trim(line);
+    while (digits < line.n && digits < 3 && line.p[digits] >= '0' && line.p[digits] <= '9')
+        digits++;
+    if (digits && digits < line.n &&
+        (line.p[digits] == '.' || line.p[digits] == ')' || line.p[digits] == '\t'))
+        return td_str_trim(td_str_from(line, digits + 1));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (td_str_starts(line, td_str_of(marks[i])))
+            return td_str_trim(td_str_from(line, td_str_of(marks[i]).n));
+    return line;
+}
+
 static void add_members(struct td_arena *arena, td_str lines, td_str province, struct td_year *year,
                         struct td_diag *diag)
 {
     td_str line;
     struct td_split split = td_split(lines);
     while (td_split_next(&split, '\n', &line) && year->members.n < TD_NEW_MEMBERS_MOST) {
-        td_str name = td_str_trim(td_str_slice(line, 0, td_str_find(line, '\r')));
+        td_str name = without_mark(td_str_slice(line, 0, td_str_find(line, '\r')));
         if (name.n == 0)
             continue;
         if (name.n > NAME_MOST)
-            td_diag_error(diag, (struct td_place){0}, "Tên đơn vị “%.*s…” quá dài.",
+            td_diag_error(diag, PLACE("group.members"), "Tên đơn vị “%.*s…” quá dài.",
                           "The name of a unit “%.*s…” is too long.", TD_ARG(td_utf8_cut(name, 60)));
         if (find_member(arena, &year->members, name)) {
-            td_diag_error(diag, (struct td_place){0}, "Đơn vị “%.*s” có hai dòng; hãy bỏ một.",
+            td_diag_error(diag, PLACE("group.members"), "Đơn vị “%.*s” có hai dòng; hãy bỏ một.",
                           "The unit “%.*s” stands there twice; remove one.", TD_ARG(name));
             continue;
         }
@@ -182,7 +201,7 @@ static void add_members(struct td_arena *arena, td_str lines, td_str province, s
             .code = code, .name = name, .parent = province, .origin = {.provenance = TD_ENTERED}};
     }
     if (year->members.n < 2 || year->members.n == TD_NEW_MEMBERS_MOST)
-        td_diag_error(diag, (struct td_place){0},
+        td_diag_error(diag, PLACE("group.members"),
                       "Cụm, khối có từ 2 đến %d đơn vị; mỗi dòng ghi tên một đơn vị.",
                       "A group has from 2 to %d members; write one name a line.",
                       TD_NEW_MEMBERS_MOST - 1);
@@ -192,11 +211,11 @@ static void add_members(struct td_arena *arena, td_str lines, td_str province, s
 static void add_head(struct td_arena *arena, td_str head, struct td_year *year,
                      struct td_diag *diag)
 {
-    const struct td_member *member = find_member(arena, &year->members, head);
+    const struct td_member *member = find_member(arena, &year->members, without_mark(head));
     if (head.n == 0)
         return;
     if (!member) {
-        td_diag_error(diag, (struct td_place){0},
+        td_diag_error(diag, PLACE("group.head"),
                       "Đơn vị trưởng “%.*s” không có trong danh sách; hãy ghi đúng như trong danh "
                       "sách.",
                       "The head unit “%.*s” is not in the list; write it as it stands there.",
@@ -220,15 +239,24 @@ static void check_head(const struct td_new_group *wish, td_str code, struct td_d
 {
     if (wish->name.n == 0 || code.n == 0 || wish->name.n > NAME_MOST ||
         wish->short_name.n > NAME_MOST)
-        td_diag_error(diag, (struct td_place){0}, "Ghi tên cụm, khối, dưới %d chữ.",
+        td_diag_error(diag, PLACE("group.name"), "Ghi tên cụm, khối, dưới %d chữ.",
                       "Write the name of the group, under %d letters.", NAME_MOST);
     if (wish->organiser.n == 0 || wish->organiser.n > NAME_MOST)
-        td_diag_error(diag, (struct td_place){0},
+        td_diag_error(diag, PLACE("group.organiser"),
                       "Ghi cơ quan tổ chức, ví dụ “Hội đồng Thi đua - Khen thưởng tỉnh Cà Mau”.",
                       "Write who organises the group, such as the council of a province.");
     if (!is_year(wish->year))
-        td_diag_error(diag, (struct td_place){TD_STR("year"), 0, 0}, "Ghi năm thi đua bằng bốn chữ số.",
-                      "Write the year with four digits.");
+        td_diag_error(diag, (struct td_place){TD_STR("year"), 0, 0},
+                      "Ghi năm thi đua bằng bốn chữ số.", "Write the year with four digits.");
+}
+
+void td_new_members(struct td_arena *arena, td_str lines, struct td_members *members)
+{
+    struct td_diag diag;
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    td_diag_init(&diag, arena);
+    add_members(arena, lines, TD_STR_NONE, year, &diag);
+    *members = year->members;
 }
 
 /* Below the organiser that the group would stand at; province is the name of that organiser where

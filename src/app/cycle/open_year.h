@@ -44,6 +44,10 @@ struct td_new_group {
 };
 enum { TD_NEW_MEMBERS_MOST = 200 };
 
+/* The members that a group would be opened with from such a list: their names, without the numbers
+ * and marks of a pasted list, and the codes they would have. */
+void td_new_members(struct td_arena *arena, td_str lines, struct td_members *members);
+
 /*
  * Open a group with its first year from the list of its members. For those who may open a group
  * below the organiser. TD_EINVAL with every error in diag; code: of the group, for its address.

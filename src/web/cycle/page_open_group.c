@@ -53,6 +53,19 @@ static bool may_open_at_centre(const struct td_request *request)
         .allowed;
 }
 
+/* What would be made of the list as it was typed. */
+static void set_preview(const struct td_request *request, struct td_open_group_page *view)
+{
+    struct td_members members;
+    if (!view->members.n)
+        return;
+    td_new_members(request->arena, view->members, &members);
+    view->will_be = td_web_count(request, TD_MSG_open_group_will_be, (int64_t)members.n);
+    for (size_t i = 0; i < members.n; i++)
+        *td_push(request->arena, &view->rows) =
+            (struct td_open_group_row){members.items[i].code, members.items[i].name};
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert)
 {
@@ -72,6 +85,7 @@ static void show(struct td_request *request, struct td_response *response,
     view.level = choice(request, "cap", TD_MSG_open_group_level, levels, level_texts, 3);
     if (!td_form(request, "cap").n && !may_open_at_centre(request))
         view.level.options.items[TD_LEVEL_PROVINCE].chosen = true;
+    set_preview(request, &view);
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_open_group_heading), TD_STR("/mo-nhom"),
                   TD_PLACE_UPLOAD);
@@ -111,6 +125,10 @@ void td_page_open_group_sent(struct td_request *request, struct td_response *res
         .head = td_web_typed(request, "truong"),
     };
     td_diag_init(&diag, request->arena);
+    if (td_str_is(td_form(request, "viec"), "xem")) {
+        td_page_open_group(request, response);
+        return;
+    }
     if (!td_count_parse(td_web_typed(request, "nam"), &wish.year))
         wish.year = 0; /* which is refused with the other mistakes */
     enum td_err err = td_app_open_group(td_web_call(request), &wish, &diag, &code);

@@ -133,13 +133,22 @@ struct td_rule_view {
         other_mistake; /* what is none of these; shown where it is */
 };
 
+/* One of several values of a line of the head: a choice, or a code and what it stands for. */
+struct td_basis_part {
+    td_str name, label; /* "k.dong_diem.2"; label: for who does not see where it stands */
+    td_str code_name, code_label, code, text;
+    bool is_choice;
+    struct td_options options;
+};
+
 /* A line of the head that is typed. */
 struct td_basis_key_row {
     td_str name, label, hint, value, mistake;
     td_str warning;
-    bool is_long, is_choice, is_rule;
+    bool is_long, is_choice, is_rule, is_list;
     struct td_options options;
     struct td_rule_view rule;
+    struct td_basis_parts TD_ARRAY(struct td_basis_part) parts; /* of a list, with empty ones */
 };
 struct td_basis_key_rows TD_ARRAY(struct td_basis_key_row);
 

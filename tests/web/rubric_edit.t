@@ -78,6 +78,23 @@ def lines(who):
     tap.ok(codes(form(secretary.get(EDIT)[2])) == order, "nothing of it was kept")
 
 
+def lists(who):
+    """What breaks a tie is chosen in order, a ground for no rank has its code and text; what cannot be chosen stands all the same."""
+    secretary = who["mau.thu-ky"]
+    fields = form(secretary.get(EDIT)[2])
+    typed = {**{name: "" if name.startswith("k.dong_diem.") else value for name, value in fields.items()}, "k.dong_diem.1": "I.2", "k.dong_diem.2": "II", "k.loai.1.ma": "L1", "k.loai.1": "Có vi phạm: bị kỷ luật"}
+    status, _, source = send(secretary, typed, "kiem-tra")
+    shown = form(source)
+    tap.ok(status == 200 and [shown.get(f"k.dong_diem.{n}") for n in (1, 2, 3, 4)] == ["I.2", "II", "", ""], "ties are broken in the order that was chosen", status, shown)
+    tap.ok((shown["k.loai.1.ma"], shown["k.loai.1"], shown["k.loai.2"]) == ("L1", "Có vi phạm: bị kỷ luật", ""), "a ground has its code and text")
+    tap.ok(form(send(secretary, {**shown, "k.dong_diem.1": "", "k.loai.1.ma": "", "k.loai.1": ""}, "kiem-tra")[2])["k.dong_diem.1"] == "II",
+           "emptied, one is dropped and the others stay")
+    status, _, source = send(secretary, {**shown, "k.dong_diem.2": "ZZ", "k.loai.2": "không có mã"}, "kiem-tra")
+    shown = form(source)
+    tap.ok(shown["k.dong_diem.2"] == "ZZ" and "ZZ (không có trong bảng)" in source and 'id="o-k.dong_diem-sai"' in source, "a code that is none is told, and stays")
+    tap.ok(shown["k.loai.2"] == "không có mã" and shown["k.loai.2.ma"] == "" and 'id="o-k.loai-sai"' in source, "so does a ground without a code")
+
+
 def findings(who):
     secretary = who["mau.thu-ky"]
     fields = form(secretary.get(EDIT)[2])
@@ -331,6 +348,7 @@ def main():
         rights(who)
         table = nothing_lost(who)
         lines(who)
+        lists(who)
         findings(who)
         conflict(who)
         files(who, table)

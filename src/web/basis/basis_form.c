@@ -13,6 +13,12 @@
 #include "web/gate.h"
 
 #define OTHER_KEY "k.khac"
+#define TIES      "k.dong_diem"
+#define GATES     "k.loai"
+
+/* Of a list at the head: how many values are taken, and how many empty ones follow those that are
+ * there. */
+enum { PARTS_MOST = 100, PARTS_MORE = 2, TEXT_SHOWN = 70 };
 
 /* ---- what was sent ---- */
 
@@ -97,6 +103,34 @@ static void take_cell(struct td_arena *arena, const struct td_pair *pair,
         ((td_str *)row->more)[column - table->spec->n_columns] = value;
 }
 
+/* The codes that break a tie, each a field of its own. */
+static void take_ties(const struct td_request *request, td_str *value)
+{
+    for (int n = 1; n <= PARTS_MOST; n++) {
+        td_str name = td_fmt(request->arena, TIES ".%d", n);
+        td_str code = one_line(request->arena, td_form(request, td_str_z(request->arena, name)));
+        if (code.n)
+            *value =
+                value->n ? td_fmt(request->arena, "%.*s;%.*s", TD_ARG(*value), TD_ARG(code)) : code;
+    }
+}
+
+/* The grounds on which a unit is not ranked, each a code and what it stands for. */
+static void take_gates(const struct td_request *request, td_str *value)
+{
+    struct td_arena *arena = request->arena;
+    for (int n = 1; n <= PARTS_MOST; n++) {
+        td_str code_name = td_fmt(arena, GATES ".%d.ma", n),
+               text_name = td_fmt(arena, GATES ".%d", n);
+        td_str code = one_line(arena, td_form(request, td_str_z(arena, code_name)));
+        td_str line = one_line(arena, td_form(request, td_str_z(arena, text_name)));
+        if (code.n)
+            line = td_fmt(arena, "%.*s: %.*s", TD_ARG(code), TD_ARG(line));
+        if (line.n)
+            *value = value->n ? td_fmt(arena, "%.*s\n%.*s", TD_ARG(*value), TD_ARG(line)) : line;
+    }
+}
+
 void td_web_basis_typed(const struct td_request *request, struct td_typed_table *table)
 {
     *table = (struct td_typed_table){.spec = td_basis_spec(td_web_basis(request))};
@@ -111,8 +145,11 @@ void td_web_basis_typed(const struct td_request *request, struct td_typed_table 
         else if (td_str_starts(pair->name, TD_STR("d.")))
             take_cell(request->arena, pair, table);
     }
-    if (td_web_basis(request) == TD_BASIS_RUBRIC)
+    if (td_web_basis(request) == TD_BASIS_RUBRIC) {
+        take_ties(request, &table->head[TD_KEY_TIE_BREAKERS]);
+        take_gates(request, &table->head[TD_KEY_GATE]);
         td_web_rubric_typed(request, table);
+    }
 }
 
 /* ---- what is shown ---- */
@@ -220,6 +257,68 @@ static void add_classes(const struct showing *s, struct td_basis_key_row *row)
     td_web_rule_show(&rule, &row->rule, &s->page->wrong);
 }
 
+/* ---- lists at the head ---- */
+
+static void add_tie(const struct showing *s, struct td_basis_key_row *row, td_str code)
+{
+    struct td_arena *arena = s->request->arena;
+    struct td_basis_part *part = td_push(arena, &row->parts);
+    bool is_known = code.n == 0;
+    *part = (struct td_basis_part){.is_choice = true};
+    part->name = td_fmt(arena, TIES ".%zu", row->parts.n);
+    part->label =
+        td_web_fill(s->request, TD_MSG_rubric_tie_of, "n", td_fmt(arena, "%zu", row->parts.n));
+    *td_push(arena, &part->options) =
+        (struct td_option){.text = td_msg(s->request->lang, TD_MSG_rubric_tie_none)};
+    for (size_t i = 0; i < s->table->lines.n; i++) {
+        const td_str *cells = s->table->lines.items[i].cells;
+        bool is_it = td_str_eq(cells[TD_COL_CODE], code);
+        td_str text = td_utf8_cut(cells[TD_COL_TEXT], TEXT_SHOWN);
+        if (!cells[TD_COL_CODE].n)
+            continue;
+        is_known = is_known || is_it;
+        *td_push(arena, &part->options) = (struct td_option){
+            .value = cells[TD_COL_CODE],
+            .text = td_fmt(arena, "%.*s %.*s%s", TD_ARG(cells[TD_COL_CODE]), TD_ARG(text),
+                           text.n < cells[TD_COL_TEXT].n ? "…" : ""),
+            .chosen = is_it};
+    }
+    if (!is_known)
+        *td_push(arena, &part->options) = (struct td_option){
+            .value = code,
+            .text = td_web_fill(s->request, TD_MSG_rubric_tie_unknown, "code", code),
+            .chosen = true};
+}
+
+static void add_gate(const struct showing *s, struct td_basis_key_row *row, td_str line)
+{
+    struct td_arena *arena = s->request->arena;
+    struct td_basis_part *part = td_push(arena, &row->parts);
+    size_t colon = td_str_find(line, ':');
+    td_str number = td_fmt(arena, "%zu", row->parts.n);
+    *part = (struct td_basis_part){
+        .code = colon < line.n ? td_str_trim(td_str_slice(line, 0, colon)) : TD_STR_NONE,
+        .text = colon < line.n ? td_str_trim(td_str_from(line, colon + 1)) : line};
+    part->name = td_fmt(arena, GATES ".%zu", row->parts.n);
+    part->code_name = td_fmt(arena, GATES ".%zu.ma", row->parts.n);
+    part->label = td_web_fill(s->request, TD_MSG_rubric_gate_of, "n", number);
+    part->code_label = td_web_fill(s->request, TD_MSG_rubric_gate_code_of, "n", number);
+}
+
+/* The values of a list, each in fields of its own, and some that are empty. */
+static void add_parts(const struct showing *s, char between, struct td_basis_key_row *row,
+                      void (*add)(const struct showing *, struct td_basis_key_row *, td_str))
+{
+    struct td_split split = td_split(row->value);
+    td_str one;
+    row->is_list = true;
+    while (td_split_next(&split, between, &one) && row->parts.n < PARTS_MOST - PARTS_MORE)
+        if (td_str_trim(one).n)
+            add(s, row, td_str_trim(one));
+    for (int i = 0; i < PARTS_MORE; i++)
+        add(s, row, TD_STR_NONE);
+}
+
 static void add_key(const struct showing *s, enum td_typed_spot_kind kind, size_t index,
                     struct td_basis_key_row row)
 {
@@ -231,7 +330,11 @@ static void add_key(const struct showing *s, enum td_typed_spot_kind kind, size_
         add_classes(s, &row);
     else
         row.mistake = listed_mistakes(s, kind, index, 0, anchor, row.label);
-    if (is_rubric_key)
+    if (is_rubric_key && index == TD_KEY_TIE_BREAKERS)
+        add_parts(s, ';', &row, add_tie);
+    else if (is_rubric_key && index == TD_KEY_GATE)
+        add_parts(s, '\n', &row, add_gate);
+    else if (is_rubric_key)
         row.is_choice = td_web_rubric_key_options(s->request, (enum td_rubric_key)index, row.value,
                                                   &row.options);
     *td_push(s->request->arena, &s->page->keys) = row;

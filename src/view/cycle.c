@@ -300,8 +300,8 @@ static td_str late_units(struct td_arena *arena, enum td_lang lang,
 
 static td_str basis_of(struct td_arena *arena, enum td_lang lang, const struct td_due *due)
 {
-    struct td_msg_arg reason = {.name = "reason",
-                                .text = due->is_set ? due->reason : due->citation};
+    td_str citation = lang == TD_EN && due->citation_en.n ? due->citation_en : due->citation;
+    struct td_msg_arg reason = {.name = "reason", .text = due->is_set ? due->reason : citation};
     if (due->is_set)
         return td_msg_fill(arena, lang, TD_MSG_cycle_set_by_group, &reason, 1);
     if (due->is_planned)

@@ -104,7 +104,7 @@ CODE = {}  # of a unit, as the program made it
 # ---- a movement that is drawn up, launched, joined and reported on the pages
 MOVEMENT = "Giảm giấy tờ, bớt phiền hà"
 MOVEMENT_PLAN = {"hinh-thuc": "Theo chuyên đề", "Khẩu hiệu": "Một cửa, một lần, đúng hẹn", "Nội dung thi đua": "Rút ngắn thời gian giải quyết hồ sơ ở năm sở",
-                 "Tiêu chuẩn đánh giá": "Hoàn thành nội dung đã đăng ký", "Từ ngày": f"1/2/{YEAR}", "Đến ngày": f"31/12/{YEAR}", "Hạn đăng ký": f"31/12/{YEAR}",
+                 "Tiêu chuẩn đánh giá": "Hoàn thành nội dung đã đăng ký", "Ngày bắt đầu": f"1/2/{YEAR}", "Ngày kết thúc": f"31/12/{YEAR}", "Hạn đăng ký": f"31/12/{YEAR}",
                  "Số tập thể": "1", "Số cá nhân": "2", "Người phát động": "Lê Minh Trưởng, Giám đốc Sở Nội vụ"}
 
 # ---- what else the plan of the year holds, sheet by sheet of the package

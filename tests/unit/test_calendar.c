@@ -126,7 +126,7 @@ static void fixed_holidays_hold_in_every_year(void **state)
     for (size_t i = 0; i < calendar.yearly.n; i++)
         assert_true(calendar.yearly.items[i].citation.n > 0);
     assert_string_equal(td_str_z(&arena, td_calendar_unknown(&arena, &calendar, 2023, 2030)),
-                        "2023, 2028, 2029, 2030");
+                        "2023, 2028–2030");
 }
 
 static void days_are_added_and_counted(void **state)

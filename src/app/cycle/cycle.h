@@ -53,7 +53,7 @@ struct td_cycle {
     struct td_decision hand_over; /* whether the actor may open the next year */
     struct td_date today;
     td_str unknown_years; /* those from today to the deadlines of which no announced days off are
-                             here, "2028, 2029"; empty: none */
+                             here, "2027, 2028"; empty: none */
     struct td_dues dues;
     struct td_year_steps steps; /* on this content, oldest first */
 };

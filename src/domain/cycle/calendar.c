@@ -227,9 +227,15 @@ td_str td_calendar_unknown(struct td_arena *arena, const struct td_calendar *cal
                            int last)
 {
     td_str years = TD_STR_NONE;
-    for (int year = first; year <= last; year++)
-        if (!td_calendar_knows(calendar, year))
-            years = td_fmt(arena, "%.*s%s%d", TD_ARG(years), years.n ? ", " : "", year);
+    for (int year = first, end; year <= last; year = end + 1) {
+        for (end = year; end <= last && !td_calendar_knows(calendar, end);)
+            end++;
+        if (end == year)
+            continue;
+        years = td_fmt(arena, "%.*s%s%d", TD_ARG(years), years.n ? ", " : "", year);
+        if (end - year > 1)
+            years = td_fmt(arena, "%.*s%s%d", TD_ARG(years), end - year > 2 ? "–" : ", ", end - 1);
+    }
     return years;
 }
 

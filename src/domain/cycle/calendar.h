@@ -53,7 +53,8 @@ TD_MUST enum td_err td_calendar_read(struct td_arena *arena, struct td_rows *row
  * year are known. */
 bool td_calendar_knows(const struct td_calendar *calendar, int year);
 
-/* The years from one to another that the calendar does not know, "2028, 2029"; empty: it knows all.
+/* The years from one to another that the calendar does not know, "2020–2023, 2028"; empty: it knows
+ * all.
  */
 td_str td_calendar_unknown(struct td_arena *arena, const struct td_calendar *calendar, int first,
                            int last);

@@ -64,6 +64,7 @@ static void find_day(const struct td_deadline_rules *rules, const struct td_year
                                 (uint8_t)usual->day};
     due->due = td_working_day_from(rules->calendar, day);
     due->citation = usual->citation;
+    due->citation_en = usual->citation_en;
     due->to_be_checked = usual->to_be_checked;
 }
 

@@ -18,6 +18,7 @@ struct td_usual_deadline {
     int next_year;       /* 0: of the year of the cycle; 1: of the year after it */
     int month, day;
     td_str citation;
+    td_str citation_en; /* in English; empty: the Vietnamese words */
     bool to_be_checked; /* a habit, not a rule */
 };
 struct td_usual_deadlines TD_ARRAY(struct td_usual_deadline);
@@ -30,7 +31,7 @@ struct td_deadline_words {
 };
 
 /* Read a table with the columns buoc, cap (empty: any), nam (0 or 1), ngay ("31/12"), can_cu,
- * bang_chung. TD_EINVAL with all errors in diag. */
+ * bang_chung and, if it has it, can_cu_en. TD_EINVAL with all errors in diag. */
 TD_MUST enum td_err td_deadlines_read(struct td_arena *arena, struct td_rows *rows,
                                       const struct td_deadline_words *words, struct td_diag *diag,
                                       struct td_usual_deadlines *usual);
@@ -65,6 +66,7 @@ struct td_due {
     bool is_set;        /* by the group; else planned or usual */
     bool is_planned;    /* the day of its conference in the plan of the year */
     td_str citation;    /* of a usual one */
+    td_str citation_en; /* in English; empty: the Vietnamese words */
     bool to_be_checked;
     td_str reason; /* of a set one */
     enum td_due_state standing;

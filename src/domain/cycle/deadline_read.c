@@ -9,6 +9,7 @@ enum column {
     COLUMN_DAY,
     COLUMN_CITATION,
     COLUMN_EVIDENCE,
+    COLUMN_CITATION_EN, /* may be left out */
     COLUMNS,
 };
 enum { DEADLINES_MOST = 200 };
@@ -23,15 +24,15 @@ struct reading {
 
 static bool read_heading(struct reading *reading, const struct td_row *row)
 {
-    static const char *const names[COLUMNS] = {"buoc", "cap",    "nam",
-                                               "ngay", "can_cu", "bang_chung"};
+    static const char *const names[COLUMNS] = {"buoc",   "cap",        "nam",      "ngay",
+                                               "can_cu", "bang_chung", "can_cu_en"};
     bool whole = true;
     for (int column = 0; column < COLUMNS; column++) {
         reading->columns[column] = row->n;
         for (size_t i = 0; i < row->n; i++)
             if (td_str_is(td_key(reading->arena, row->cells[i].text), names[column]))
                 reading->columns[column] = i;
-        whole = whole && reading->columns[column] < row->n;
+        whole = whole && (reading->columns[column] < row->n || column == COLUMN_CITATION_EN);
     }
     if (!whole)
         td_diag_error(reading->diag, td_rows_place(reading->rows, row->line, 0),
@@ -61,6 +62,7 @@ static void read_row(struct reading *reading, const struct td_row *row,
 {
     struct td_usual_deadline deadline = {
         .citation = cell(reading, row, COLUMN_CITATION),
+        .citation_en = cell(reading, row, COLUMN_CITATION_EN),
         .to_be_checked = cell(reading, row, COLUMN_EVIDENCE).n > 0,
     };
     td_str level = td_key(reading->arena, cell(reading, row, COLUMN_LEVEL));

@@ -158,8 +158,8 @@ struct td_basis_typed_row {
     td_str go;                          /* where its buttons lead: the page, at the line */
     struct td_form_box code, text, max; /* of a plan only the text */
     struct td_rule_view rule;           /* of a criterion */
-    struct td_form_box applies, department, note;
-    struct td_basis_choice scorer, evidence;
+    struct td_form_box department, condition, note; /* typed beside scorer and applies */
+    struct td_basis_choice scorer, evidence, applies;
     td_str show; /* the button that shows the fields of the method that was chosen */
     struct td_basis_choice choice;   /* the method; the kind of a line of a plan */
     struct td_form_box starts, ends; /* of a plan */

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The rubric is drafted in the browser, checked beside its cells, kept in versions, agreed to by members, and frozen when it is issued."""
+import contextlib
 import glob
 import os
 import re
@@ -78,10 +79,29 @@ def lines(who):
     tap.ok(codes(form(secretary.get(EDIT)[2])) == order, "nothing of it was kept")
 
 
+def with_attributes(server):
+    """Three members have an attribute, one of them beside the name of its office on papers."""
+    with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db:
+        for trigger, in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'member'").fetchall():
+            db.execute(f"DROP TRIGGER {trigger}")
+        db.execute("UPDATE member SET attributes = 'vung=bien_gioi' WHERE code IN ('KG', 'AG')")
+        db.execute("UPDATE member SET attributes = 'co_quan=Ủy ban; vung=bien_gioi' WHERE code = 'DT'")
+        db.commit()
+
+
 def lists(who):
     """What breaks a tie is chosen in order, a ground for no rank has its code and text; what cannot be chosen stands all the same."""
     secretary = who["mau.thu-ky"]
     fields = form(secretary.get(EDIT)[2])
+    line = line_of(fields, "I.2")
+    _, _, source = send(secretary, {**fields, line + ".ap_dung.khac": "loai=xa, vung=nui|hai_dao"}, "kiem-tra")
+    tap.ok(fields[line + ".ap_dung"] == "" and form(source)[line + ".ap_dung"] == "loai=xa, vung=nui|hai_dao" and "Mọi đơn vị" in source,
+           "whom a criterion is for is chosen, and a condition that is no choice stands as typed", form(source)[line + ".ap_dung"])
+    _, _, source = send(secretary, {**fields, line + ".ap_dung": "vung!=bien_gioi"}, "kiem-tra")
+    choices = re.search(rf'<select[^>]* name="{re.escape(line)}[.]ap_dung".*?</select>', source, re.S).group(0)
+    tap.ok(form(source)[line + ".ap_dung"] == "vung!=bien_gioi" and "Chỉ Đồng Tháp, An Giang, Kiên Giang (vung=bien_gioi)" in choices
+           and "Trừ Đồng Tháp, An Giang, Kiên Giang" in choices and "co_quan" not in choices,
+           "the attributes of the units are the choices, with the units they are of", choices[:900])
     typed = {**{name: "" if name.startswith("k.dong_diem.") else value for name, value in fields.items()}, "k.dong_diem.1": "I.2", "k.dong_diem.2": "II", "k.loai.1.ma": "L1", "k.loai.1": "Có vi phạm: bị kỷ luật"}
     status, _, source = send(secretary, typed, "kiem-tra")
     shown = form(source)
@@ -342,6 +362,7 @@ def assigned_by_department(who):
 
 def main():
     with serve() as server:
+        with_attributes(server)
         who = {login: Browser(server).as_role(login) for login in ROLES}
         tap.ok(server.request("GET", LAST + "/bang-tieu-chi")[0] == 303, "a visitor is asked to sign in")
         who["mau.cum-truong"].post(LAST + "/tien-do", {"viec": "nam-sau"})

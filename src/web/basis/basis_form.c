@@ -571,13 +571,90 @@ static void add_rule(const struct showing *s, size_t line, struct td_basis_typed
     td_web_rule_show(&rule, &row->rule, &s->page->wrong);
 }
 
-/* A department that is not among the choices. */
-static struct td_form_box department_of(const struct showing *s, size_t line)
+/* Whether a member has an attribute, "vung=nui". */
+static bool has_attribute(const struct td_member *member, td_str attribute)
 {
-    td_str name = line_field(s->request->arena, s->table->spec, line, TD_COL_SCORER);
+    struct td_split split = td_split(member->attributes);
+    td_str one;
+    while (td_split_next(&split, ';', &one))
+        if (td_str_eq(td_str_trim(one), attribute))
+            return true;
+    return false;
+}
+
+/* The members that have an attribute, the first by name. */
+static td_str who_has(const struct showing *s, td_str attribute)
+{
+    enum { NAMED = 4 };
+    td_str names[NAMED + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < s->year->members.n; i++)
+        if (has_attribute(&s->year->members.items[i], attribute) && n++ < NAMED)
+            names[n - 1] = s->year->members.items[i].name;
+    if (n > NAMED)
+        names[NAMED] = td_web_count(s->request, TD_MSG_rubric_applies_more, (int64_t)(n - NAMED));
+    return td_view_join(s->request->arena, names, n > NAMED ? NAMED + 1 : n, TD_STR(", "));
+}
+
+/* Whether an attribute tells units apart: some only say what a paper calls a unit
+ * (writing/body.h). */
+static bool is_for_scoring(td_str attribute)
+{
+    static const char *const of_papers[] = {"co_quan", "chu_quan", "ky_hieu", "nguoi_ky"};
+    td_str name = td_str_trim(td_str_slice(attribute, 0, td_str_find(attribute, '=')));
+    for (size_t i = 0; i < sizeof of_papers / sizeof *of_papers; i++)
+        if (td_str_is(name, of_papers[i]))
+            return false;
+    return name.n > 0;
+}
+
+/* Only the units with an attribute, or all but these; each attribute once. */
+static void add_attribute(const struct showing *s, td_str attribute, td_str typed,
+                          struct td_basis_choice *choice)
+{
+    static const enum td_msg_key texts[] = {TD_MSG_rubric_applies_only, TD_MSG_rubric_applies_but};
+    struct td_arena *arena = s->request->arena;
+    size_t sign = td_str_find(attribute, '=');
+    for (size_t i = 0; i < choice->options.n; i++)
+        if (td_str_eq(choice->options.items[i].value, attribute))
+            return;
+    for (int but = 0; but < 2 && sign < attribute.n; but++) {
+        td_str value = td_fmt(arena, "%.*s%s%.*s", TD_ARG(td_str_slice(attribute, 0, sign)),
+                              but ? "!=" : "=", TD_ARG(td_str_from(attribute, sign + 1)));
+        const struct td_msg_arg arguments[] = {{.name = "units", .text = who_has(s, attribute)},
+                                               {.name = "attribute", .text = attribute}};
+        *td_push(arena, &choice->options) = (struct td_option){
+            .value = value,
+            .text = td_msg_fill(arena, s->request->lang, texts[but], arguments, 2),
+            .chosen = td_str_eq(typed, value)};
+    }
+}
+
+/* Which units a criterion is for, by the attributes that units have; several at once are typed. */
+static struct td_basis_choice applies_of(const struct showing *s, size_t line)
+{
+    td_str typed = s->table->lines.items[line].cells[TD_COL_APPLIES], one;
+    struct td_basis_choice choice =
+        choice_of(s, line, TD_COL_APPLIES, TD_MSG_basis_line, TD_MSG_rubric_applies_all);
+    choice.label = label_of(s, line, choice.column);
+    for (size_t i = 0; i < s->year->members.n; i++) {
+        struct td_split split = td_split(s->year->members.items[i].attributes);
+        while (td_split_next(&split, ';', &one))
+            if (is_for_scoring(one))
+                add_attribute(s, td_str_trim(one), typed, &choice);
+    }
+    keep_typed(s, typed, &choice);
+    return choice;
+}
+
+/* What is not among the choices of a cell: a department, a condition of several attributes. */
+static struct td_form_box other_of(const struct showing *s, size_t line, size_t column,
+                                   enum td_msg_key title)
+{
+    td_str name = line_field(s->request->arena, s->table->spec, line, column);
     struct td_form_box box = {.shown = true,
                               .name = td_fmt(s->request->arena, "%.*s.khac", TD_ARG(name)),
-                              .column = td_msg(s->request->lang, TD_MSG_rubric_other_department)};
+                              .column = td_msg(s->request->lang, title)};
     box.label = label_of(s, line, box.column);
     return box;
 }
@@ -590,9 +667,10 @@ static void add_criterion(const struct showing *s, size_t line, struct td_basis_
     row->choice = methods_of(s, line);
     row->show = td_fmt(s->request->arena, "cach.%zu", line + 1);
     add_rule(s, line, row);
-    row->applies = box_of(s, line, TD_COL_APPLIES, false);
+    row->applies = applies_of(s, line);
+    row->condition = other_of(s, line, TD_COL_APPLIES, TD_MSG_rubric_other_condition);
     row->scorer = scorers_of(s, line);
-    row->department = department_of(s, line);
+    row->department = other_of(s, line, TD_COL_SCORER, TD_MSG_rubric_other_department);
     row->evidence = evidence_of(s, line);
     row->note = box_of(s, line, TD_COL_NOTE, true);
     for (size_t i = TD_RUBRIC_COLUMNS; i < TD_RUBRIC_COLUMNS + s->table->more.n; i++)

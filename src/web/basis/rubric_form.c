@@ -11,8 +11,9 @@
 
 /* ---- what was sent ---- */
 
-/* "d.3.nguoi_cham.khac": a department that is typed stands before the choice. */
-static void take_departments(const struct td_request *request, struct td_typed_table *table)
+/* "d.3.nguoi_cham.khac": what is typed beside a choice, such as a department, stands before it. */
+static void take_typed(const struct td_request *request, struct td_typed_table *table,
+                       const char *field, enum td_rubric_column column)
 {
     for (size_t i = 0; i < request->form.n; i++) {
         const struct td_pair *pair = &request->form.items[i];
@@ -20,19 +21,20 @@ static void take_departments(const struct td_request *request, struct td_typed_t
         size_t point = td_str_find(rest, '.');
         int64_t line;
         if (!td_str_starts(pair->name, TD_STR("d.")) ||
-            !td_str_is(td_str_from(rest, point), ".nguoi_cham.khac") ||
+            !td_str_is(td_str_from(rest, point), field) ||
             !td_count_parse(td_str_slice(rest, 0, point), &line) || line < 1 ||
             (size_t)line > table->lines.n)
             continue;
         td_str name = td_str_trim(td_one_line(request->arena, pair->value));
         if (name.n)
-            table->lines.items[line - 1].cells[TD_COL_SCORER] = name;
+            table->lines.items[line - 1].cells[column] = name;
     }
 }
 
 void td_web_rubric_typed(const struct td_request *request, struct td_typed_table *table)
 {
-    take_departments(request, table);
+    take_typed(request, table, ".nguoi_cham.khac", TD_COL_SCORER);
+    take_typed(request, table, ".ap_dung.khac", TD_COL_APPLIES);
     td_web_rules_typed(request, table);
 }
 

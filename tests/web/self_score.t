@@ -53,6 +53,7 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     status, headers, _ = one.save(cells={"th.I.1": "8", "th.I.7": "0", "th.I.8": "hoàn thành tốt", "gt.I.1": "ước cả năm"})
     tap.ok(status == 303 and headers["location"].endswith("?xong=3"),
            "the plain form keeps it and says how much", headers.get("location"))
+    tap.ok("Đã lưu 3 dòng." in one.get(headers["location"])[2], "rows are counted as rows")
     for typed in ("Hoàn thành tốt", "HOÀN THÀNH TỐT", "Hoan thanh tot"):
         answer = one.look().autosave({"th.I.8": "hoàn thành"})
         answer = one.autosave({"th.I.8": typed})

@@ -207,6 +207,24 @@ enum td_err td_office_award_choices(const struct td_call *call,
     return TD_OK;
 }
 
+enum td_err td_office_own_day(const struct td_call *call, const struct td_submission_form *form,
+                              struct td_date *day)
+{
+    struct td_writing writing;
+    struct td_document_wish wish = {
+        .group = form->group, .year = form->year, .kind = form->kind, .lang = form->lang};
+    td_str why = TD_STR_NONE;
+    *day = (struct td_date){0};
+    if (td_document_issuing(form->kind) != TD_ISSUED_REGISTERED)
+        return TD_OK;
+    enum td_err err = td_office_open(call, &wish, &writing, &why);
+    if (err == TD_ECONFLICT)
+        return TD_OK;
+    TRY(err);
+    *day = td_document_own_day(&writing, form->kind);
+    return TD_OK;
+}
+
 td_str td_office_conference_in(const struct td_added_texts *added)
 {
     for (size_t i = 0; i < added->n; i++)

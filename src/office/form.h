@@ -58,6 +58,11 @@ TD_MUST enum td_err td_office_places(const struct td_call *call,
                                      const struct td_submission_form *form,
                                      struct td_texts *places);
 
+/* The day of signing that the document tells by itself, which the form then has too; not set: it has
+ * the day of the form. */
+TD_MUST enum td_err td_office_own_day(const struct td_call *call,
+                                      const struct td_submission_form *form, struct td_date *day);
+
 /* Whether documents of the kind are an authority's, not the group's own. */
 bool td_office_is_of_authority(enum td_document_kind kind);
 

@@ -162,8 +162,71 @@ static void check_held(const struct td_writing *writing, enum td_document_kind k
     }
 }
 
-static void say_planned(const struct td_conference *planned, struct td_diag *diag)
+/* A covenant is entered in the register once it was signed, never before. */
+static void check_signed(const struct td_writing *writing, enum td_document_kind kind,
+                         struct td_diag *diag)
 {
+    if (td_document_issuing(kind) != TD_ISSUED_REGISTERED || td_document_was_signed(writing, kind))
+        return;
+    if (kind == TD_DOC_COVENANT)
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Chưa có chữ ký nào của giao ước được ghi nhận nên giao ước chưa vào sổ được; "
+            "bản để ký thì in ở trang Văn bản của năm. Hãy ký hoặc ghi chữ ký trên giấy ở "
+            "trang Ký giao ước, rồi trình lại.",
+            "No signature of the covenant is recorded, so it cannot be entered in the "
+            "register; what is to be signed is printed from the page Documents of the "
+            "year. Please sign, or enter signatures on paper, on the page of signing, "
+            "then submit again.");
+    else
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Giao ước năm sau ký tại hội nghị tổng kết, mà năm chưa có hội nghị tổng kết "
+            "nào được ghi nhận đã họp, nên giao ước chưa vào sổ được; bản để ký thì in ở "
+            "trang Văn bản của năm. Hãy ghi nhận hội nghị ở trang Chuẩn bị, ghi nhận hội "
+            "nghị, rồi trình lại.",
+            "The covenant of the next year is signed at the year-end conference, and none "
+            "is recorded as held, so it cannot be entered in the register; what is to be "
+            "signed is printed from the page Documents of the year. Please record the "
+            "conference on the page Prepare and record conferences, then submit again.");
+}
+
+/* The register and the proof have the day that the covenant itself tells. */
+static void check_own_day(const struct td_writing *writing, enum td_document_kind kind,
+                          struct td_diag *diag)
+{
+    const struct td_date own = td_document_own_day(writing, kind);
+    if (!td_date_is_set(own) || !td_date_is_set(writing->issue.date) ||
+        td_date_cmp(own, writing->issue.date) == 0)
+        return;
+    td_str day = td_date_vi(writing->arena, own);
+    td_diag_error(
+        diag, (struct td_place){TD_STR("date"), 0, 0},
+        "Giao ước ghi ngày ký %.*s nên sổ văn bản và trang xác minh cũng ghi ngày đó. Hãy "
+        "ghi %.*s; nếu giao ước ký ngày khác thì sửa ngày ở nơi đã nhập, rồi trình lại.",
+        "The covenant tells %.*s as the day of signing, and so do the register and the "
+        "page of proof. Please give %.*s; if it was signed on another day, correct that "
+        "where it was entered, then submit again.",
+        TD_ARG(day), TD_ARG(day));
+}
+
+static void say_planned(enum td_document_kind kind, const struct td_conference *planned,
+                        struct td_diag *diag)
+{
+    if (td_document_issuing(kind) == TD_ISSUED_REGISTERED) {
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Giao ước này ký tại “%.*s”, mới là dự kiến, chưa được ghi nhận đã họp, nên chưa vào "
+            "sổ "
+            "được; bản để ký thì in ở trang Văn bản của năm. Hãy mở trang Chuẩn bị, ghi nhận hội "
+            "nghị, chọn “%.*s”, bấm Ghi nhận đã họp, rồi trình lại.",
+            "This covenant is signed at “%.*s”, which is planned and not recorded as held, so it "
+            "cannot be entered in the register; what is to be signed is printed from the page "
+            "Documents of the year. Please open the page Prepare and record conferences, choose "
+            "“%.*s”, press Record as held, then submit again.",
+            TD_ARG(planned->name), TD_ARG(planned->name));
+        return;
+    }
     td_diag_error(diag, (struct td_place){0},
                   "“%.*s” mới là dự kiến, chưa được ghi nhận đã họp, nên văn bản kể lại hội nghị, "
                   "cuộc họp này chưa ban hành được. Hãy mở trang Chuẩn bị, ghi nhận hội nghị, chọn "
@@ -185,6 +248,15 @@ static void say_too_early(enum td_document_kind kind, td_str day, struct td_diag
                       "on that day or later. Please submit it after that; if it was another day, "
                       "correct it on the page Prepare and record conferences.",
                       TD_ARG(day));
+    else if (td_document_issuing(kind) == TD_ISSUED_REGISTERED)
+        td_diag_error(
+            diag, (struct td_place){TD_STR("date"), 0, 0},
+            "Giao ước ký ngày %.*s nên chưa vào sổ trước ngày đó; bản để ký thì in ở trang "
+            "Văn bản của năm. Hãy trình lại sau khi ký.",
+            "The covenant is signed on %.*s, so it is not entered in the register before; "
+            "what is to be signed is printed from the page Documents of the year. Please "
+            "submit it after that.",
+            TD_ARG(day));
     else
         td_diag_error(
             diag, (struct td_place){TD_STR("date"), 0, 0},
@@ -211,5 +283,9 @@ void td_office_check_timely(const struct td_call *call, const struct td_writing 
         td_date_cmp(earlier_of(writing->issue.date, today), told.day) < 0)
         say_too_early(kind, td_date_vi(writing->arena, told.day), diag);
     else if (told.planned)
-        say_planned(told.planned, diag);
+        say_planned(kind, told.planned, diag);
+    else
+        check_own_day(writing, kind, diag);
+    if (!told.planned)
+        check_signed(writing, kind, diag);
 }

@@ -1,3 +1,4 @@
+#include "domain/conference.h"
 #include "view/format.h"
 #include "writing/body.h"
 #include "writing/kinds.h"
@@ -32,11 +33,48 @@ static const struct td_year *kept_in(const struct td_writing *writing, int64_t o
     return writing->previous;
 }
 
-/* The day it is signed, which its head and its first sentence both tell; else that of the paper. */
-static struct td_date day_of(const struct td_writing *writing, const struct td_covenant *covenant)
+static int64_t year_of_kind(const struct td_writing *writing, enum td_document_kind kind)
 {
-    return covenant && td_date_is_set(covenant->signed_on) ? covenant->signed_on
-                                                           : writing->issue.date;
+    return year_of(writing)->group.year + (kind == TD_DOC_NEXT_COVENANT);
+}
+
+/* Where it is signed if its own text does not tell the day: that of the next year at the year-end,
+ * that of the year at a conference for it. One that was held goes first; NULL: there is none. */
+static const struct td_conference *signed_at(const struct td_writing *writing,
+                                             enum td_document_kind kind)
+{
+    enum td_conference_kind meeting =
+        kind == TD_DOC_NEXT_COVENANT ? TD_YEAREND_REVIEW : TD_COVENANT_SIGNING;
+    const struct td_conference *held = td_conference_held(year_of(writing), meeting);
+    return held ? held : td_part_conference(writing, meeting);
+}
+
+struct td_told td_part_covenant_tells_of(const struct td_writing *writing,
+                                         enum td_document_kind kind)
+{
+    int64_t of = year_of_kind(writing, kind);
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    const struct td_conference *meeting = signed_at(writing, kind);
+    if (covenant && td_date_is_set(covenant->signed_on))
+        return (struct td_told){.day = covenant->signed_on};
+    if (!meeting)
+        return (struct td_told){0};
+    return (struct td_told){meeting->date, meeting->is_planned ? meeting : NULL};
+}
+
+struct td_date td_document_own_day(const struct td_writing *writing, enum td_document_kind kind)
+{
+    if (td_document_issuing(kind) != TD_ISSUED_REGISTERED)
+        return (struct td_date){0};
+    const struct td_told told = td_part_covenant_tells_of(writing, kind);
+    return told.planned ? (struct td_date){0} : told.day;
+}
+
+/* The day it is signed, which its head and its first sentence both tell; else that of the paper. */
+static struct td_date day_of(const struct td_writing *writing)
+{
+    const struct td_date own = td_document_own_day(writing, writing->kind);
+    return td_date_is_set(own) ? own : writing->issue.date;
 }
 
 static void say_preamble(const struct td_writing *writing, struct td_document *document, int64_t of)
@@ -45,7 +83,7 @@ static void say_preamble(const struct td_writing *writing, struct td_document *d
     const struct td_group_year *group = &year_of(writing)->group;
     const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
     struct td_texts when = {0};
-    *td_push(arena, &when) = td_say_date(arena, day_of(writing, covenant));
+    *td_push(arena, &when) = td_say_date(arena, day_of(writing));
     if (covenant && covenant->place.n)
         *td_push(arena, &when) = td_say_at(arena, covenant->place);
     td_str where = td_view_join(arena, when.items, when.n, TD_STR(", "));
@@ -235,7 +273,7 @@ static void say_members(const struct td_writing *writing, struct td_document *do
 struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind)
 {
     const struct td_members *all = &year_of(writing)->members;
-    int64_t of = year_of(writing)->group.year + (kind == TD_DOC_NEXT_COVENANT);
+    int64_t of = year_of_kind(writing, kind);
     struct td_texts unsigned_yet = {0};
     size_t present = 0;
     for (size_t i = 0; i < all->n; i++) {
@@ -247,6 +285,25 @@ struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_d
             *td_push(writing->arena, &unsigned_yet) = member->name;
     }
     return unsigned_yet.n < present ? unsigned_yet : (struct td_texts){0};
+}
+
+static bool has_signature(const struct td_year *year, int64_t of)
+{
+    for (size_t i = 0; year && i < year->signatories.n; i++)
+        if (year->signatories.items[i].year == of && year->signatories.items[i].role == TD_SIGNS)
+            return true;
+    return false;
+}
+
+bool td_document_was_signed(const struct td_writing *writing, enum td_document_kind kind)
+{
+    int64_t of = year_of_kind(writing, kind);
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    const struct td_conference *meeting = signed_at(writing, kind);
+    return has_signature(kept_in(writing, of), of) ||
+           (covenant && covenant->origin.provenance == TD_PUBLISHED) ||
+           (meeting && !meeting->is_planned) ||
+           (kind == TD_DOC_COVENANT && year_of(writing)->group.state >= TD_STATE_COVENANT_SIGNED);
 }
 
 static void say_witnesses(const struct td_writing *writing, struct td_document *document,
@@ -304,8 +361,7 @@ static void write_covenant(const struct td_writing *writing, struct td_document 
     td_document_section(document, td_page_upright());
     struct td_official_head head = td_part_head(writing, kind, TD_STR("GIAO ƯỚC THI ĐUA"),
                                                 td_fmt(writing->arena, "Năm %lld", (long long)of));
-    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
-    head.date = day_of(writing, covenant);
+    head.date = day_of(writing);
     td_official_head(document, &head);
     say_preamble(writing, document, of);
     say_targets(writing, document, of);

@@ -365,6 +365,11 @@ struct td_texts td_part_chairs(const struct td_writing *writing,
  */
 bool td_part_is_counted_after(const struct td_writing *writing, struct td_date day);
 
+/* What a covenant tells of: the day on which it was signed, by its own text, else where it is
+ * signed (covenant.c). */
+struct td_told td_part_covenant_tells_of(const struct td_writing *writing,
+                                         enum td_document_kind kind);
+
 /* Whether a session decided who is put forward, and nothing replaced all of it (told.c). */
 bool td_part_counts_for_proposal(const struct td_vote_session *session);
 

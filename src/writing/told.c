@@ -66,6 +66,9 @@ struct td_told td_document_tells_of(const struct td_writing *writing, enum td_do
         return told_at(td_part_last_meeting(writing));
     case TD_DOC_PROPOSAL:
         return told_by_proposal(writing);
+    case TD_DOC_COVENANT:
+    case TD_DOC_NEXT_COVENANT:
+        return td_part_covenant_tells_of(writing, kind);
     default:
         return (struct td_told){0};
     }

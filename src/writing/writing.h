@@ -267,9 +267,9 @@ td_str td_document_decision_bases(const struct td_writing *writing);
 /* Whether a session of the year was closed, so that the minutes of its count tell results. */
 bool td_document_is_counted(const struct td_writing *writing);
 
-/* What minutes, a hand-over record or a submission tell of: a conference, or the count of the votes
- * on who is put forward (told.c). Nothing of it: they tell of none; a day that is not set is not
- * known. */
+/* What minutes, a hand-over record, a covenant or a submission tell of: a conference, the signing,
+ * or the count of the votes on who is put forward (told.c). Nothing of it: they tell of none; a day
+ * that is not set is not known. */
 struct td_told {
     struct td_date day;
     const struct td_conference *planned; /* it is not recorded as held yet; else NULL */
@@ -278,6 +278,16 @@ struct td_told td_document_tells_of(const struct td_writing *writing, enum td_do
 
 /* Members who have not signed the covenant, where others have; in sentences. Empty: none. */
 struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind);
+
+/* Whether the data say of a covenant that it was signed: by a signature, a source, the conference
+ * at which it is signed, or, of that of the year itself, by how far the year is. */
+bool td_document_was_signed(const struct td_writing *writing, enum td_document_kind kind);
+
+/* The day of signing that a covenant tells by itself, which the register has too: of its text, else
+ * of the conference at which it was signed. Not set: of no other kind, and where it is not known.
+ */
+struct td_date td_document_own_day(const struct td_writing *writing, enum td_document_kind kind);
+
 bool td_document_kind_of(td_str word, enum td_document_kind *kind);
 
 /*

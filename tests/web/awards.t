@@ -94,6 +94,11 @@ def pages_of(browser, where):
     return paper.pages(path)
 
 
+def filled(source):
+    """Place and signer that the form proposes."""
+    return [re.search(rf'<input[^>]*name="{name}"[^>]*>', source).group(0).split('value="')[1].split('"')[0] for name in ("noi", "nguoi-ky")]
+
+
 def decisions(server, who):
     board, council = who["mau.co-quan"], who["mau.hoi-dong"]
     status, _, source = who["mau.thu-ky"].get(DECISION)
@@ -107,15 +112,16 @@ def decisions(server, who):
     drafts = YEAR + "/van-ban/quyet-dinh"
     tap.ok("............/TTr-CTĐ ngày ........ tháng ........ năm" in text(board.get(drafts)[2]),
            "without a submission of the group that went out its number is dots on paper", text(board.get(drafts)[2])[-1500:])
-    tap.ok(sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], YEAR + "/trinh-ky/to-trinh"))[0] == 303, "the submission is issued")
+    tap.ok(sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], YEAR + "/trinh-ky/to-trinh", noi="Năm Căn", nguoi_ky="Lê Thị Mẫu"))[0] == 303, "the submission is issued")
     shown = text(board.get(drafts)[2])
     tap.ok(shown.count("tại Tờ trình số 01/TTr-CTĐ ngày 06 tháng 3 năm 2026") == 1 and shown.count("Theo đề nghị của Cụm") == 1,
            "then the decision of the group itself has its number and its day, and no other one", shown[-1500:])
     source = board.get(DECISION)[2]
+    tap.ok(filled(source)[0] != "Năm Căn" and filled(source)[1] != "Lê Thị Mẫu", "what the group has signed says nothing of where the authority signs, and who", filled(source))
     tap.ok(CHAIR in source and PRIME in source and "Căn cứ Luật" in source, "who decides is chosen from the awards, the bases are proposed", text(source)[:500])
     status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="số 15", can_cu=BASES)
     tap.ok(status == 422 and "15/QĐ-UBND" in text(source) and "số 15" in source, "a number that none is, is told at its field", status)
-    page = prepare(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)
+    page = prepare(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES, noi="Giồng Trôm", nguoi_ky="Trần Thị Mẫu")
     tap.ok("15/QĐ-UBND, đã cấp ngoài chương trình" in text(council.get(page)[2]), "who confirms sees where the number is from", text(council.get(page)[2])[-600:])
     tap.ok(sign(board, page)[0] == 403, "who prepared it does not confirm it")
     tap.ok(sign(who["mau.cum-truong"], page)[0] == 403, "nor does the head of the group")
@@ -128,11 +134,15 @@ def decisions(server, who):
     tap.ok("tỉnh Cà Mau và ông Lê Văn Mẫu, Sở Nội vụ" in public, "with those whom the decision names", public[-2000:])
     pages = pages_of(council, where)
     whole = " ".join(page.text() for page in pages)
-    tap.ok("Số: 15/QĐ-UBND" in whole and "ông Lê Văn Mẫu" in whole and "DANH SÁCH" not in whole and "05/TTr-CTĐ" in whole and "Nguyễn Văn Mẫu" in whole
+    tap.ok("Số: 15/QĐ-UBND" in whole and "ông Lê Văn Mẫu" in whole and "DANH SÁCH" not in whole and "05/TTr-CTĐ" in whole and "Trần Thị Mẫu" in whole
            and "bổ sung" not in whole, "on the pages: number, bases, who is named and therefore on no list, signer, and nothing left to add", whole[:900])
     tap.ok("BẠC LIÊU" not in whole.upper(), "and nothing of another authority")
     status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)
     tap.ok(status == 422 and "văn bản khác" in text(source), "a number stands on one paper of an office", status)
+    report = who["mau.thu-ky"].get(REPORT)[2]
+    tap.ok(filled(report) == ["Năm Căn", "Lê Thị Mẫu"], "the form of the group's next paper has who signed its own last one, not who decided", filled(report))
+    tap.ok(sorted(set(filled(board.get(page)[2])[1] for page in (DECISION, MERIT, LETTER))) == ["Trần Thị Mẫu"],
+           "and those of the authority who signed for it", [filled(board.get(page)[2]) for page in (DECISION, MERIT, LETTER)])
     return where
 
 

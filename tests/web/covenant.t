@@ -209,6 +209,56 @@ def closed(who):
         tap.ok(words in log, f"the log has: {words}")
 
 
+ISSUED, NEXT = (f"{YEAR}/trinh-ky/{kind}" for kind in ("giao-uoc", "giao-uoc-nam-sau"))
+FORM = {"viec": "trinh", "noi": "Trà Vinh", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+
+
+def submit(browser, page, day):
+    status, headers, source = browser.post(page, {**FORM, "ngay": day, **thidua.added_texts(browser, page)})
+    return status, headers.get("location", "").split("?")[0], text(source) if source else ""
+
+
+def not_yet(who):
+    """What nobody has signed is in no register."""
+    status, _, said = submit(who["mau.thu-ky"], ISSUED, "15/3/2014")
+    tap.ok(status == 422 and "Chưa có chữ ký nào của giao ước được ghi nhận" in said and "in ở trang Văn bản" in said, "a covenant without a signature is not issued", status, said[:900])
+
+
+def issued(who):
+    """The register has the day that the covenant tells; that of the next year waits for its conference."""
+    secretary, head = who["mau.thu-ky"], who["mau.cum-truong"]
+    form = secretary.get(ISSUED)[2]
+    tap.ok(re.search(r'<input[^>]*name="ngay"[^>]*value="15/3/2014"', form), "the form has the day of signing that the covenant tells", re.findall(r'<input[^>]*name="ngay"[^>]*>', form))
+    status, _, said = submit(secretary, ISSUED, "20/3/2014")
+    tap.ok(status == 422 and "Giao ước ghi ngày ký 15/3/2014" in said, "another day is refused, with the one it has", status, said[:900])
+    status, page, said = submit(secretary, ISSUED, "15/3/2014")
+    assert status == 303, said[:900]
+    shown = head.get(page)[2]
+    status, headers, source = head.post(page, {"viec": "ky", "da-xem": re.search(r'name="da-xem" value="([^"]*)"', shown).group(1)})
+    where = headers.get("location", "").split("?")[0]
+    code = re.search(r"/xac-minh/(\w+)", head.get(where)[2]).group(1)
+    tap.ok("ngày 15 tháng 3 năm 2014" in text(shown) and "15/3/2014" in text(head.get("/xac-minh/" + code)[2]), "the paper and the page of proof tell the same day", status)
+    status, _, said = submit(secretary, NEXT, "16/3/2015")
+    tap.ok(status == 422 and "Giao ước năm sau ký tại hội nghị tổng kết" in said, "that of the next year is not issued without its conference", status, said[:900])
+    plan = {"loai": "tong-ket", "ten-hoi-nghi": "Hội nghị tổng kết năm 2014", "ngay-hop": "16/3/2015", "gio": "8h00", "dia-diem": "Hội trường", "chu-nha": "",
+            "chu-tri": "Nguyễn Văn A; Chủ tịch Ủy ban nhân dân tỉnh; Cà Mau", "khach-moi": "", "chuong-trinh": "Tổng kết"}
+    status, headers, source = secretary.post(f"{YEAR}/hoi-nghi/to-chuc", plan, page="/tai-khoan")
+    assert status == 303, text(source)[:900]
+    page = headers["location"].split("?")[0]
+    status, _, said = submit(secretary, NEXT, "16/3/2015")
+    tap.ok(status == 422 and "Giao ước này ký tại “Hội nghị tổng kết năm 2014”, mới là dự kiến" in said, "nor while that is planned", status, said[:900])
+    status, _, said = submit(secretary, NEXT, "15/3/2015")
+    tap.ok(status == 422 and "Giao ước ký ngày 16/3/2015 nên chưa vào sổ trước ngày đó" in said, "nor before its day", status, said[:900])
+    version = re.search(r'name="ban" value="(\d+)"', secretary.get(page + "?mau=da-hop")[2]).group(1)
+    held = {**plan, "viec": "da-hop", "ban": version, "dai-bieu": "Trần B; Phó Chủ tịch Ủy ban nhân dân tỉnh; Bến Tre", "thu-ky": "Lê C", "ket-luan": "Thống nhất"}
+    status, _, source = secretary.post(page, held, page="/tai-khoan")
+    assert status == 303, text(source)[:900]
+    form = secretary.get(NEXT)[2]
+    tap.ok(re.search(r'<input[^>]*name="ngay"[^>]*value="16/3/2015"', form) and "ngày 16 tháng 3 năm 2015" in text(form), "once it was held the covenant has its day", text(form)[:900])
+    status, _, said = submit(secretary, NEXT, "16/3/2015")
+    tap.ok(status == 303, "and is issued", status, said[:900])
+
+
 def main():
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ROLES}
@@ -218,11 +268,13 @@ def main():
                "of a year that came in without signatures nothing is claimed", source[:600])
         who["mau.cum-truong"].post(LAST + "/tien-do", {"viec": "nam-sau"})
         written(who)
+        not_yet(who)
         behind(server, who)
         frozen(server, who)
         signed(who)
         taken_back(who)
         closed(who)
+        issued(who)
     tap.done()
 
 

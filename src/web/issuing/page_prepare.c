@@ -2,6 +2,7 @@
 #include "app/people/account.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "domain/vote/awards.h"
 #include "office/issue.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -89,22 +90,62 @@ static bool read_form(const struct td_request *request, const struct td_year *ye
     return !replaces.n || form->beside || td_id_parse(replaces, &form->replaces);
 }
 
-/* What the last document of the group says is proposed for the next one, and today: what it cites
- * and tells of goes by its day. What an authority issues has the day of its own office. */
-static void propose(const struct td_request *request, const struct td_register *reg,
-                    struct td_submission_form *form)
+/* Today is proposed, as what a paper cites and tells of goes by its day; of a covenant the day that
+ * it tells itself. What an authority issues has the day of its own office. */
+static enum td_err propose_day(const struct td_request *request, struct td_submission_form *form)
 {
-    if (request->method == TD_POST)
-        return;
+    if (request->method == TD_POST || td_date_is_set(form->dated_on))
+        return TD_OK;
+    TRY(td_office_own_day(td_web_call(request), form, &form->dated_on));
     if (!td_date_is_set(form->dated_on) && !td_office_is_of_authority(form->kind))
         form->dated_on = td_date_in_vietnam(td_web_call(request)->now_ms / 1000);
-    if (request->query.n > 1 || !reg->submissions.n)
+    return TD_OK;
+}
+
+/* The authority that issues what the form is for; empty: the group does. */
+static td_str issuer_of(const struct td_register *reg, const struct td_submission_form *form)
+{
+    if (td_document_issuing(form->kind) != TD_ISSUED_CERTIFICATE)
+        return form->authority;
+    for (size_t i = 0; i < reg->issued.n; i++)
+        if (reg->issued.items[i].id == form->decision)
+            return reg->issued.items[i].award.authority;
+    return TD_STR_NONE;
+}
+
+/* Whether the same people sign it. All members sign a covenant. */
+static bool is_of_issuer(const struct td_request *request, const struct td_submission *one,
+                         const struct td_submission_form *form, td_str issuer)
+{
+    enum td_document_kind kind;
+    if (!td_document_kind_of(one->kind, &kind) ||
+        td_document_issuing(kind) == TD_ISSUED_REGISTERED ||
+        td_office_is_of_authority(kind) != td_office_is_of_authority(form->kind))
+        return false;
+    if (!td_office_is_of_authority(kind))
+        return true;
+    return issuer.n && td_str_eq(td_award_key(request->arena, one->award.authority),
+                                 td_award_key(request->arena, issuer));
+}
+
+/* Where the last document of the same issuer was signed and by whom is proposed for the next one;
+ * what another has signed says nothing of it. */
+static void propose_signer(const struct td_request *request, const struct td_register *reg,
+                           struct td_submission_form *form)
+{
+    td_str issuer = issuer_of(reg, form);
+    if (request->method == TD_POST || request->query.n > 1)
         return;
-    const struct td_submission *last = &reg->submissions.items[0];
-    form->place = last->place;
-    form->signer = last->signer;
-    form->capacity = td_office_capacity(last->for_head, last->signing.power);
-    form->signer_office = last->signing.office;
+    for (size_t i = 0; i < reg->submissions.n; i++) {
+        const struct td_submission *last = &reg->submissions.items[i];
+        if (!is_of_issuer(request, last, form, issuer))
+            continue;
+        form->place = last->place;
+        form->signer = last->signer;
+        form->capacity = td_office_capacity(last->for_head, last->signing.power);
+        form->signer_office = last->signing.office;
+        return;
+    }
 }
 
 static void fill_fields(const struct td_request *request, const struct td_submission_form *form,
@@ -118,7 +159,9 @@ static void fill_fields(const struct td_request *request, const struct td_submis
         td_web_capacity_choice(request->arena, lang, "tham-quyen", form->kind, form->capacity);
     if (!td_office_is_of_authority(form->kind))
         view->signer_office = td_web_signer_office_field(lang, "chuc-vu-ky", form->signer_office);
-    view->date.hint = td_msg(lang, TD_MSG_prepare_date_hint);
+    view->date.hint = td_msg(lang, td_document_issuing(form->kind) == TD_ISSUED_REGISTERED
+                                       ? TD_MSG_prepare_covenant_date_hint
+                                       : TD_MSG_prepare_date_hint);
     view->place.value = form->place;
     view->signer.value = form->signer;
     view->recipients = form->recipients;
@@ -236,8 +279,9 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
     TRY(td_app_load_register(td_web_call(request), form->group, &reg));
     TRY(td_app_may_submit(td_web_call(request), form->group, form->year,
                           td_str_of(td_document_traits(form->kind)->word), &may));
-    propose(request, &reg, form);
+    TRY(propose_day(request, form));
     TRY(td_web_fill_award(request, &reg, form, diag, view));
+    propose_signer(request, &reg, form);
     td_web_fill_meeting(request, context->year, form, view);
     TRY(td_office_preview_form(td_web_call(request), form, &document, why));
     TRY(td_web_fill_caution(request, context->year, form->kind, form->dated_on, &view->caution));

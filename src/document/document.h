@@ -76,6 +76,9 @@ struct td_paragraph {
     bool has_align; /* align counts instead of that of the style */
     enum td_align align;
     int half_points;     /* size of the type; 0: that of the style */
+    bool closes;         /* the words that end the paper: they belong to none of its parts */
+    td_str numeral;      /* of a heading that got another since a part before it was left out: its
+                            own; else empty */
     td_twips more_after; /* room below it beside that of the style */
     td_str bookmark; /* its entry in the outline, for a style with an outline level; empty: its text
                       */

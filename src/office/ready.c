@@ -65,7 +65,8 @@ static void check_kind(const struct td_writing *writing, enum td_document_kind k
             TD_ARG(td_say_list(writing->arena, &unsigned_yet)));
 }
 
-/* "-" was written for a place within a sentence, which would be left with a gap. */
+/* "-" was written for a place within a sentence or behind a label, which would be left with a gap.
+ */
 static bool was_left_out(const struct td_writing *writing, td_str what)
 {
     for (size_t i = 0; i < writing->issue.added.n; i++)
@@ -77,9 +78,9 @@ static bool was_left_out(const struct td_writing *writing, td_str what)
 static void say_gap(td_str what, struct td_place place, struct td_diag *diag)
 {
     td_diag_error(diag, place,
-                  "Chỗ “%.*s” nằm trong câu nên không thể để trống bằng dấu -. Hãy ghi nội dung.",
-                  "The place “%.*s” is within a sentence, so - cannot leave it empty. Please write "
-                  "what stands there.",
+                  "Chỗ “%.*s” phải có nội dung, không để trống bằng dấu - được. Hãy ghi nội dung.",
+                  "Something has to stand in the place “%.*s”, so - cannot leave it empty. Please "
+                  "write what stands there.",
                   TD_ARG(what));
 }
 
@@ -103,6 +104,28 @@ static void say_open(const struct td_writing *writing, const struct td_document 
             "submitting, or enter the data of the year and submit again; write - where there is "
             "nothing.",
             TD_ARG(document->to_fill.items[i]));
+    }
+}
+
+/* What was typed in a place holds square brackets itself: these stand for what is still to be
+ * written, so nobody could tell whether it is. */
+static void say_brackets(const struct td_writing *writing, struct td_diag *diag)
+{
+    enum { SHOWN = 120 };
+    const struct td_added_list *added = &writing->issue.added;
+    for (size_t i = 0; i < added->n; i++) {
+        td_str text = added->items[i].text, place = added->items[i].place;
+        if (td_str_find(text, '[') == text.n && td_str_find(text, ']') == text.n)
+            continue;
+        td_str shown = td_utf8_cut(td_one_line(writing->arena, text), SHOWN);
+        td_diag_error(
+            diag, (struct td_place){td_office_place_name(writing->arena, place), 0, 0},
+            "Nội dung ghi ở chỗ “%.*s” còn dấu ngoặc vuông: “%.*s”. Ngoặc vuông chỉ đánh "
+            "dấu chỗ chưa ghi; hãy ghi nội dung thay cho ngoặc, hoặc dùng ngoặc đơn.",
+            "What was written in the place “%.*s” still has square brackets: “%.*s”. They "
+            "stand for what is not written yet; please write it instead, or use round "
+            "brackets.",
+            TD_ARG(place), TD_ARG(shown));
     }
 }
 
@@ -132,6 +155,7 @@ enum td_err td_office_check_ready(const struct td_call *call, const struct td_wr
     TRY(td_diag_result(diag));
     say_hidden(document, diag);
     say_open(writing, document, diag);
+    say_brackets(writing, diag);
     return TD_OK;
 }
 
@@ -164,5 +188,6 @@ enum td_err td_office_check_submission(const struct td_call *call,
     say_typed(submission, diag);
     say_hidden(draft, diag);
     say_open(writing, draft, diag);
+    say_brackets(writing, diag);
     return td_diag_result(diag);
 }

@@ -123,11 +123,21 @@ static bool is_of_member(td_str unit, const struct td_member *member)
     return unit.n && (td_str_eq(unit, member->code) || td_str_eq(unit, member->name));
 }
 
-size_t td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
+/* " cho Sở Nội vụ", where it is for somebody of the unit. */
+static td_str recipient_of(const struct td_writing *writing, const struct td_nomination *row,
                            const struct td_member *member)
+{
+    if (!row->recipient.n || is_of_member(row->recipient, member))
+        return TD_STR_NONE;
+    return td_fmt(writing->arena, " cho %.*s", TD_ARG(row->recipient));
+}
+
+void td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
+                         const struct td_member *member)
 {
     const struct td_award_counts *counts = &year_of(writing)->award_counts;
     const struct td_nominations *all = &year_of(writing)->nominations;
+    struct td_texts asked = {0};
     size_t said = 0;
     for (size_t i = 0; i < counts->n; i++) {
         const struct td_award_count *row = &counts->items[i];
@@ -142,15 +152,32 @@ size_t td_part_unit_awards(const struct td_writing *writing, struct td_document 
     }
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
-        if (!is_of_member(row->unit, member) || row->year != year_of(writing)->group.year)
+        if (!is_of_member(row->unit, member) || row->year != year_of(writing)->group.year ||
+            row->progress == TD_INTRODUCED || row->progress == TD_REFUSED)
             continue;
-        td_str how =
-            row->progress_text.n ? row->progress_text : td_view_progress_name(row->progress, TD_VI);
+        if (row->progress < TD_DECIDED) {
+            *td_push(writing->arena, &asked) =
+                td_fmt(writing->arena, "%.*s%.*s", TD_ARG(row->title),
+                       TD_ARG(recipient_of(writing, row, member)));
+            continue;
+        }
         td_part_item(document,
-                     td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(row->title), TD_ARG(how)), ".");
+                     td_fmt(writing->arena, "Được tặng %.*s%.*s", TD_ARG(row->title),
+                            TD_ARG(recipient_of(writing, row, member))),
+                     ".");
         said++;
     }
-    return said;
+    if (!said)
+        td_part_to_add(writing, document,
+                       td_part_is_of_half(writing) ? "kết quả khen thưởng trong 6 tháng đầu năm"
+                                                   : "kết quả khen thưởng trong năm");
+    if (asked.n)
+        td_part_say(
+            document, TD_STYLE_BODY,
+            "%.*s được %.*s bình xét, suy tôn, đề nghị tặng %.*s năm %lld.",
+            TD_ARG(td_say_upper_first(writing->arena, td_body_member_name(writing->arena, member))),
+            TD_ARG(td_say_group(year_of(writing), true)),
+            TD_ARG(td_say_list(writing->arena, &asked)), (long long)year_of(writing)->group.year);
 }
 
 /* ---- who is put forward ---- */

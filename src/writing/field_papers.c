@@ -78,9 +78,21 @@ static bool is_heading(const struct td_block *block)
 /* Parts of the text of the first paper: each from its heading to the next one. */
 struct part {
     td_str heading;
+    td_str numeral; /* that it has by its kind, whatever was left out before it */
     struct td_block_place from, to;
 };
 struct parts TD_ARRAY(struct part);
+
+static struct part part_of(struct td_arena *arena, const struct td_paragraph *heading,
+                           size_t section, size_t block)
+{
+    td_str text = td_paragraph_text(arena, heading);
+    return (struct part){.heading = text,
+                         .numeral = heading->numeral.n
+                                        ? heading->numeral
+                                        : td_str_slice(text, 0, td_str_find(text, '.')),
+                         .from = {section, block + 1}};
+}
 
 static void find_parts(const struct td_field_writer *writer, struct parts *parts)
 {
@@ -91,9 +103,7 @@ static void find_parts(const struct td_field_writer *writer, struct parts *parts
         size_t end = i == paper->signed_at.section ? paper->signed_at.block : blocks->n;
         for (size_t at = i == paper->body.section ? paper->body.block : 0; at < end; at++) {
             if (is_heading(&blocks->items[at]))
-                *td_push(arena, parts) =
-                    (struct part){.heading = td_paragraph_text(arena, blocks->items[at].paragraph),
-                                  .from = {i, at + 1}};
+                *td_push(arena, parts) = part_of(arena, blocks->items[at].paragraph, i, at);
             if (parts->n)
                 parts->items[parts->n - 1].to = (struct td_block_place){i, at + 1};
         }
@@ -122,9 +132,8 @@ void td_fields_of_parts(struct td_field_writer *writer)
         find_parts(writer, &parts);
     for (size_t i = 0; i < parts.n; i++) {
         const struct part *part = &parts.items[i];
-        td_str numeral = td_str_slice(part->heading, 0, td_str_find(part->heading, '.'));
         for (size_t j = 0; j < sizeof numerals / sizeof *numerals; j++)
-            if (td_str_is(numeral, numerals[j]))
+            if (td_str_is(part->numeral, numerals[j]))
                 td_field_put_blocks(writer,
                                     td_fmt(writer->writing->arena, "phần %s", numerals[j]).p,
                                     &writer->papers->items[0], part->from, part->to);

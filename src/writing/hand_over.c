@@ -122,5 +122,6 @@ void td_write_hand_over(const struct td_writing *writing, struct td_document *do
                 "Biên bản được lập thành 03 bản có giá trị như nhau; mỗi bên giữ 01 bản, gửi cơ "
                 "quan tổ chức %.*s 01 bản./.",
                 TD_ARG(td_say_group(year_of(writing), false)));
+    td_part_close(document);
     sign(writing, document);
 }

@@ -173,6 +173,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
     td_part_spell_out(document);
     td_part_name_places(document);
     td_part_settle_places(writing, kind, document);
+    td_part_settle_headings(document);
     td_part_count_cells(document);
     if (writing->issue.check.address.n)
         td_document_mark(document, writing->issue.check.address, writing->issue.check.site,

@@ -99,6 +99,7 @@ void td_write_mid_year_report(const struct td_writing *of_year, struct td_docume
                 "Trên đây là Báo cáo sơ kết thực hiện giao ước thi đua 6 tháng đầu năm %lld của "
                 "%.*s./.",
                 year, TD_ARG(year_of(writing)->group.name));
+    td_part_close(document);
     td_part_group_end(writing, document);
     td_part_annex_figures(writing, document, TD_DOC_MID_YEAR_REPORT);
     td_part_annex_awards(writing, document, TD_DOC_MID_YEAR_REPORT);

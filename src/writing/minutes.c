@@ -322,6 +322,7 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
         document, TD_STYLE_BODY, "%.*s kết thúc vào %.*s, %.*s./.",
         TD_ARG(td_say_upper_first(writing->arena, td_str_of(td_part_meeting_word(meeting)))),
         TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
+    td_part_close(document);
     sign(writing, document, meeting);
     if (meeting->kind != TD_MIDYEAR_REVIEW)
         td_part_annex_ranking(writing, document, TD_DOC_MINUTES);

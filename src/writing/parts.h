@@ -186,9 +186,10 @@ void td_part_settle_places(const struct td_writing *writing, enum td_document_ki
 /* Whether a row about this unit (empty: about the group) is not for a paper of another one. */
 bool td_part_is_of_others(const struct td_writing *writing, td_str unit);
 
-/* What one member was awarded or is put forward for, an item each; how many. */
-size_t td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
-                           const struct td_member *member);
+/* What one member was awarded, an item each, else a note that asks for it; and in a sentence of its
+ * own what it is put forward for, which it has not been given. */
+void td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
+                         const struct td_member *member);
 
 /* Exemplars and models (exemplars.c): how many, and of each what it did, how it was recognised,
  * spread and presented; of the group those alone that all its members may know of. A note to add
@@ -364,6 +365,13 @@ struct td_texts td_part_chairs(const struct td_writing *writing,
 /* Whether votes of the year were counted after a day, so that who was there did not know of them.
  */
 bool td_part_is_counted_after(const struct td_writing *writing, struct td_date day);
+
+/* The last paragraph ends the paper, "Trên đây là Báo cáo ...", and is part of nothing above it. */
+void td_part_close(struct td_document *document);
+
+/* Leave out each part that has nothing below its heading, and number the others anew (headings.c).
+ */
+void td_part_settle_headings(struct td_document *document);
 
 /* What a covenant tells of: the day on which it was signed, by its own text, else where it is
  * signed (covenant.c). */

@@ -91,9 +91,15 @@ static bool is_blank(td_str text)
     return false;
 }
 
+/* An opinion may be none; who chairs and counts, and where, has to be said. */
+static bool may_be_none(td_str name)
+{
+    return td_str_starts(name, TD_STR("ý kiến "));
+}
+
 /* A row of dots, or a line of them, with the name of what it stands for. Where there is nothing to
- * write ("-"), a line behind a label says so and what stands alone stays empty; within a sentence
- * that would be a gap, so it still has to be filled. */
+ * write ("-"), a line for an opinion says so and what stands alone stays empty; within a sentence,
+ * or behind the label of a line, that would be a gap, so it still has to be filled. */
 static void settle_blank(const struct settling *settling, td_str shown, td_str name, bool is_alone,
                          struct td_buf *out)
 {
@@ -102,7 +108,7 @@ static void settle_blank(const struct settling *settling, td_str shown, td_str n
     struct td_texts lines = {0};
     bool is_added = settling->asks_dots &&
                     td_part_added(settling->writing, td_str_z(arena, name), &lines) &&
-                    (lines.n || is_line || is_alone);
+                    (lines.n || (is_line ? may_be_none(name) : is_alone));
     if (!is_added) {
         if (settling->asks_dots)
             note_open(settling->document, name);

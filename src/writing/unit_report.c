@@ -230,10 +230,7 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
 {
     uint32_t unit;
     td_part_emulation(writing, document);
-    if (!td_part_unit_awards(writing, document, td_part_member(writing)))
-        td_part_to_add(writing, document,
-                       first_half ? "kết quả khen thưởng trong 6 tháng đầu năm"
-                                  : "kết quả khen thưởng trong năm");
+    td_part_unit_awards(writing, document, td_part_member(writing));
     if (first_half)
         return;
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Kết quả chấm điểm, xếp hạng%s",
@@ -307,6 +304,7 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     td_part_say(document, TD_STYLE_BODY, "Trên đây là Báo cáo %s năm %lld của %.*s./.", what,
                 (long long)year->group.year,
                 TD_ARG(td_body_member_name(writing->arena, td_part_member(writing))));
+    td_part_close(document);
     td_part_unit_end(writing, document);
 }
 

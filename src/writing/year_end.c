@@ -210,6 +210,7 @@ static void say_next_year(const struct td_writing *writing, struct td_document *
                 "Trên đây là Báo cáo tổng kết phong trào thi đua và công tác khen thưởng năm %lld "
                 "của %.*s./.",
                 (long long)next - 1, TD_ARG(year_of(writing)->group.name));
+    td_part_close(document);
 }
 
 void td_write_year_end_report(const struct td_writing *of_year, struct td_document *document)

@@ -66,6 +66,8 @@ SENTENCES = {
         "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ nhất trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
         "xây dựng Đảng, chính quyền, đoàn thể (mục II): 187,29/200 điểm, xếp thứ ba",
         "Còn 01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (thực hiện 61,8%, chỉ tiêu 65%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
+    ("bao-cao-tong-ket-don-vi", "bac-trung-bo"): [
+        "Tỉnh Nghệ An được Cụm bình xét, suy tôn, đề nghị tặng Cờ thi đua của Chính phủ năm 2022.", "kết quả khen thưởng trong năm"],
     ("bao-cao-so-ket-don-vi", "bien-gioi-phia-bac"): [
         "Tỉnh Lào Cai là đơn vị thành viên", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH",
         "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn 6 tháng đầu năm 2024 đạt 5,6%",

@@ -110,10 +110,13 @@ def places_to_fill(server, who):
     status, _, source = secretary.post(page, {**FORM, **filled, names[2]: "Ủy ban nhân dân tỉnh A\nSở Nội vụ tỉnh D", "viec": "xem"})
     tap.ok("kính mời: Ủy ban nhân dân tỉnh A; Sở Nội vụ tỉnh D" in text(source), "several who are invited are told from each other", text(source)[-1500:])
     status, _, source = secretary.post(page, {**FORM, **filled, names[1]: "-"})
-    tap.ok(status == 422 and "Chỗ “giờ bắt đầu” nằm trong câu" in text(source) and "Thời gian: ," not in text(source) and f'href="#o-{names[1]}"' in source,
+    tap.ok(status == 422 and "Chỗ “giờ bắt đầu” phải có nội dung" in text(source) and "Thời gian: ," not in text(source) and f'href="#o-{names[1]}"' in source,
            "nothing leaves no gap in a sentence: the place still has to be filled", status, text(source)[:700])
     status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(page, {**FORM, **filled, names[1]: "-"})
-    tap.ok(status == 422 and "“giờ bắt đầu” is within a sentence" in text(source), "which is said in English too", status, text(source)[:700])
+    tap.ok(status == 422 and "Something has to stand in the place “giờ bắt đầu”" in text(source), "which is said in English too", status, text(source)[:700])
+    status, _, source = secretary.post(page, {**FORM, **filled, names[2]: "Các đồng chí theo danh sách [kèm theo]"})
+    tap.ok(status == 422 and "còn dấu ngoặc vuông: “Các đồng chí theo danh sách [kèm theo]”" in text(source) and f'href="#o-{names[2]}"' in source,
+           "square brackets that were typed are no content either", status, text(source)[:700])
     by_order = {**FORM, **filled, "tham-quyen": "thua-lenh"}
     status, _, source = secretary.post(page, by_order)
     tap.ok(status == 422 and "chức vụ của người ký" in text(source), "by order: whose office it is has to be said", status)

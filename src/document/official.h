@@ -85,6 +85,11 @@ void td_official_end(struct td_document *document, const struct td_signer *signe
 void td_official_signers(struct td_document *document, const struct td_signers *signers,
                          int in_a_row);
 
+/* The same below a title in capitals, which is repeated where they go on over the page. goes_on:
+ * others sign below them, at the distance of another row. */
+void td_official_signers_titled(struct td_document *document, td_str title,
+                                const struct td_signers *signers, int in_a_row, bool goes_on);
+
 /* The end of minutes: those who sign side by side, and below them the recipients (Mẫu 1.9). A line
  * "Lưu: ..." among the recipients of either end stands in the place of archived. */
 void td_official_signers_end(struct td_document *document, const struct td_signers *signers,

@@ -173,14 +173,28 @@ static void signer_row(struct td_document *document, struct td_table *table, int
     }
 }
 
-/* The rows of signers; goes_on: something stands below the last of them. */
-static struct td_table *sign(struct td_document *document, const struct td_signers *signers,
-                             int in_a_row, bool goes_on)
+/* The words above all of them are the head of the table: they stay with the first row of it, and
+ * stand above those on another page too. */
+static void add_title(struct td_document *document, struct td_table *table, td_str title)
+{
+    td_table_row(document->arena, table);
+    struct td_table_cell *cell = td_table_cell(document->arena, table, TD_STYLE_ORDER, title);
+    cell->columns = table->n_columns;
+    cell->paragraphs.items[0].more_after = ABOVE_SIGNATURE;
+    table->head_rows = 1;
+}
+
+/* The rows of signers, below a title if there is one; goes_on: something stands below the last of
+ * them. */
+static struct td_table *sign(struct td_document *document, td_str title,
+                             const struct td_signers *signers, int in_a_row, bool goes_on)
 {
     static const int shares[MOST_IN_A_ROW] = {1, 1, 1, 1, 1, 1};
     int columns = in_a_row < 1 ? 1 : in_a_row > MOST_IN_A_ROW ? MOST_IN_A_ROW : in_a_row;
     hold_last_lines(document);
     struct td_table *table = td_official_columns(document, shares, columns, GAP);
+    if (title.n)
+        add_title(document, table, title);
     for (size_t i = 0; i < signers->n; i += (size_t)columns) {
         size_t left = signers->n - i;
         bool is_last = left <= (size_t)columns;
@@ -194,7 +208,14 @@ void td_official_signers(struct td_document *document, const struct td_signers *
                          int in_a_row)
 {
     if (signers->n)
-        sign(document, signers, in_a_row, false);
+        sign(document, TD_STR_NONE, signers, in_a_row, false);
+}
+
+void td_official_signers_titled(struct td_document *document, td_str title,
+                                const struct td_signers *signers, int in_a_row, bool goes_on)
+{
+    if (signers->n)
+        sign(document, title, signers, in_a_row, goes_on);
 }
 
 void td_official_signers_end(struct td_document *document, const struct td_signers *signers,
@@ -202,7 +223,7 @@ void td_official_signers_end(struct td_document *document, const struct td_signe
 {
     struct td_arena *arena = document->arena;
     const struct td_texts all = recipients_of(arena, recipients, archived);
-    struct td_table *table = sign(document, signers, (int)signers->n, true);
+    struct td_table *table = sign(document, TD_STR_NONE, signers, (int)signers->n, true);
     hold_last_rows(table, 1); /* the recipients stand on the page of the signatures */
     td_table_row(arena, table);
     struct td_table_cell *cell = td_official_cell(document, table);

@@ -73,12 +73,30 @@ void td_part_table_heads(struct td_table *table, struct td_arena *arena, const c
     }
 }
 
-void td_part_keep_row(struct td_table *table)
+static void keep_cells(struct td_table_cells *cells)
 {
-    struct td_table_cells *cells = &table->rows.items[table->rows.n - 1].cells;
     for (size_t i = 0; i < cells->n; i++)
         for (size_t j = 0; j < cells->items[i].paragraphs.n; j++)
             cells->items[i].paragraphs.items[j].keep_with_next = true;
+}
+
+void td_part_keep_row(struct td_table *table)
+{
+    keep_cells(&table->rows.items[table->rows.n - 1].cells);
+}
+
+void td_part_hold_last_rows(struct td_document *document)
+{
+    for (size_t i = 0; i < document->sections.n; i++) {
+        const struct td_blocks *blocks = &document->sections.items[i].blocks;
+        for (size_t j = 0; j < blocks->n; j++) {
+            struct td_table *table =
+                blocks->items[j].kind == TD_BLOCK_TABLE ? blocks->items[j].table : NULL;
+            if (table && table->borders == TD_BORDERS_GRID &&
+                table->rows.n > (size_t)table->head_rows + 1)
+                keep_cells(&table->rows.items[table->rows.n - 2].cells);
+        }
+    }
 }
 
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,

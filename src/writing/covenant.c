@@ -266,8 +266,8 @@ static void say_members(const struct td_writing *writing, struct td_document *do
         *td_push(writing->arena, &signer->power) =
             td_say_upper(writing->arena, td_body_member_name(writing->arena, member));
     }
-    td_part_say(document, TD_STYLE_ORDER, "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC");
-    td_official_signers(document, &signers, signers.n < 3 ? (int)signers.n : 3);
+    td_official_signers_titled(document, TD_STR("ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC"), &signers,
+                               signers.n < 3 ? (int)signers.n : 3, true);
 }
 
 struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind)
@@ -334,8 +334,8 @@ static void say_witnesses(const struct td_writing *writing, struct td_document *
                              td_part_in_full(writing->arena, year_of(writing)->group.organiser))))
                 : TD_STR("ĐẠI DIỆN [TÊN CƠ QUAN TỔ CHỨC]");
     }
-    td_part_say(document, TD_STYLE_ORDER, "CHỨNG KIẾN");
-    td_official_signers(document, &signers, signers.n < 2 ? 1 : 2);
+    td_official_signers_titled(document, TD_STR("CHỨNG KIẾN"), &signers, signers.n < 2 ? 1 : 2,
+                               false);
 }
 
 /* The text as the members agreed to it, its points in paragraphs; false: there is none. */

@@ -47,16 +47,19 @@ static void say_chairs(const struct td_writing *writing, struct td_document *doc
         td_part_to_fill(document, TD_STR("- Chủ trì: "));
 }
 
-/* Not spread over the width: whoever is invited, or the dots, may stand on a line of their own. */
+#define INVITED "kính mời: người, cơ quan được mời"
+
+/* Whoever is invited stands in the sentence; until then there is a line to write on. */
 static void say_invited(const struct td_writing *writing, struct td_document *document)
 {
-    struct td_paragraph *paragraph = td_document_paragraph(
-        document, TD_STYLE_BODY,
-        td_fmt(writing->arena, "%.*s trân trọng kính mời: %.*s",
-               TD_ARG(year_of(writing)->group.name),
-               TD_ARG(td_part_line_to_fill(writing->arena, "kính mời: người, cơ quan được mời"))));
-    paragraph->has_align = true;
-    paragraph->align = TD_ALIGN_LEFT;
+    struct td_texts invited = {0};
+    td_str words =
+        td_fmt(writing->arena, "%.*s trân trọng kính mời: ", TD_ARG(year_of(writing)->group.name));
+    if (td_part_added(writing, INVITED, &invited) && invited.n)
+        td_part_say(document, TD_STYLE_BODY, "%.*s%.*s", TD_ARG(words),
+                    TD_ARG(td_part_line_to_fill(writing->arena, INVITED)));
+    else
+        td_part_to_fill_as(document, words, TD_STR(INVITED));
 }
 
 /* Mẫu 1.7: it is addressed by the words that invite, and not by "Kính gửi". */

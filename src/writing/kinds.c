@@ -175,6 +175,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
     td_part_settle_places(writing, kind, document);
     td_part_settle_headings(document);
     td_part_count_cells(document);
+    td_part_hold_last_rows(document);
     if (writing->issue.check.address.n)
         td_document_mark(document, writing->issue.check.address, writing->issue.check.site,
                          writing->issue.check.code);

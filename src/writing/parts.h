@@ -96,6 +96,10 @@ void td_part_table_heads(struct td_table *table, struct td_arena *arena, const c
 /* The last row of a table stays on the page of the next one: the name of a group of rows. */
 void td_part_keep_row(struct td_table *table);
 
+/* The last row of each table, a total or not, stays with the one before it: it stands alone below
+ * the head on no page. */
+void td_part_hold_last_rows(struct td_document *document);
+
 /* A cell with points, with as many decimals as they need up to six; empty without points. */
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
                                      td_points points);

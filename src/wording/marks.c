@@ -236,6 +236,8 @@ static enum td_row_field row_field_of(td_str key)
         [TD_ROW_FIRST] = "dau_tien",
         [TD_ROW_LAST] = "cuoi_cung",
     };
+    if (td_str_is(key, "stt")) /* as many type it */
+        return TD_ROW_NUMBER;
     for (int i = TD_ROW_NUMBER; i <= TD_ROW_LAST; i++)
         if (td_str_is(key, keys[i]))
             return (enum td_row_field)i;

@@ -82,7 +82,9 @@ static td_str question_title(const struct td_writing *writing,
 static td_str limit_of(const struct td_writing *writing, const struct td_vote_question *question)
 {
     td_str basis =
-        question->seats_to_be_checked ? TD_STR_NONE : td_say_without_stop(question->seats_citation);
+        question->seats_to_be_checked
+            ? TD_STR_NONE
+            : td_say_lower_first(writing->arena, td_say_without_stop(question->seats_citation));
     if (question->seats == TD_ANY_SEATS)
         return TD_STR_NONE;
     return td_fmt(writing->arena, "Số lượng được chọn: không quá %.*s đơn vị%s%.*s%s.",
@@ -109,8 +111,13 @@ struct td_votes td_votes_of_session(const struct td_writing *writing,
 td_str td_vote_subject(const struct td_writing *writing, const struct td_vote_session *session)
 {
     long long year = (long long)year_of(writing)->group.year;
+    enum td_group_kind kind = year_of(writing)->group.kind;
     if (session && session->kind == TD_VOTE_ON_OFFICES)
-        return td_fmt(writing->arena, "Bầu đơn vị trưởng, phó năm %lld", year + 1);
+        return td_fmt(
+            writing->arena, "Giới thiệu %.*s, %.*s năm %lld",
+            TD_ARG(td_view_office_name(writing->arena, kind, TD_OFFICE_HEAD, TD_ABSENT, TD_VI)),
+            TD_ARG(td_view_office_name(writing->arena, kind, TD_OFFICE_DEPUTY, TD_ABSENT, TD_VI)),
+            year + 1);
     return td_fmt(writing->arena, "Bình xét, suy tôn thi đua năm %lld", year);
 }
 

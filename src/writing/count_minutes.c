@@ -163,21 +163,45 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
                     TD_ARG(td_say_without_stop(question->reason)));
 }
 
-/* "Sở Nội vụ (hạng 1)", of those on the ballot, by the ranking of when the session was closed. */
+static bool is_candidate(const struct td_vote_question *question, td_str unit)
+{
+    for (size_t c = 0; c < question->candidates.n; c++)
+        if (td_str_eq(question->candidates.items[c].unit, unit))
+            return true;
+    return false;
+}
+
+/* The place behind the last one: of a better rank first, of the same in the order of the ranking;
+ * NULL: there is none. */
+static const struct td_ranking_place *next_place(const struct td_vote_session *session,
+                                                 const struct td_vote_question *question,
+                                                 const struct td_ranking_place *last)
+{
+    const struct td_ranking_place *next = NULL;
+    for (size_t i = 0; i < session->ranking.n; i++) {
+        const struct td_ranking_place *place = &session->ranking.items[i];
+        bool is_behind = !last || place->rank_halves > last->rank_halves ||
+                         (place->rank_halves == last->rank_halves && place > last);
+        if (is_candidate(question, place->unit) && is_behind &&
+            (!next || place->rank_halves < next->rank_halves))
+            next = place;
+    }
+    return next;
+}
+
+/* "Sở Nội vụ hạng 1", of those on the ballot, by the ranking of when the session was closed, best
+ * first. */
 static void say_ranks(const struct td_writing *writing, struct td_document *document,
                       const struct td_vote_session *session,
                       const struct td_vote_question *question)
 {
     struct td_texts names = {0};
-    for (size_t i = 0; question->matter == TD_MATTER_AWARD && i < session->ranking.n; i++) {
-        const struct td_ranking_place *place = &session->ranking.items[i];
-        for (size_t c = 0; c < question->candidates.n; c++)
-            if (td_str_eq(question->candidates.items[c].unit, place->unit))
-                *td_push(writing->arena, &names) =
-                    td_fmt(writing->arena, "%.*s hạng %u%s",
-                           TD_ARG(td_say_unit(year_of(writing), place->unit)),
-                           place->rank_halves / 2, place->rank_halves % 2 ? ",5" : "");
-    }
+    const struct td_ranking_place *place = NULL;
+    while (question->matter == TD_MATTER_AWARD &&
+           (place = next_place(session, question, place)) != NULL)
+        *td_push(writing->arena, &names) = td_fmt(
+            writing->arena, "%.*s hạng %u%s", TD_ARG(td_say_unit(year_of(writing), place->unit)),
+            place->rank_halves / 2, place->rank_halves % 2 ? ",5" : "");
     if (names.n)
         td_part_say(document, TD_STYLE_NOTE, "Xếp hạng khi chốt phiên: %.*s.",
                     TD_ARG(td_say_list(writing->arena, &names)));

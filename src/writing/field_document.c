@@ -62,7 +62,8 @@ static void put_conference(struct td_field_writer *writer)
                                                1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR);
     td_field_put(writer, "tên hội nghị", meeting->name);
     td_field_put(writer, "ngày hội nghị", td_say_date(arena, meeting->date));
-    td_field_put(writer, "nơi hội nghị", td_say_without_stop(meeting->place));
+    td_field_put(writer, "nơi hội nghị", /* as it stands behind "tại" */
+                 td_say_lower_first(arena, td_say_without_stop(meeting->place)));
     td_field_put(writer, "đơn vị đăng cai", td_say_unit(year_of(writer), meeting->host));
     td_field_put(writer, "chủ trì", td_say_series(arena, &chairs));
 }

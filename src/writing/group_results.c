@@ -137,10 +137,14 @@ static td_str line_text(const struct td_writing *writing, const struct standing 
                   rest.n ? ", " : "", TD_ARG(rest));
 }
 
+/* "03 đơn vị giảm", "cả 05 đơn vị đều tăng". */
 static void count_into(const struct td_writing *writing, struct td_texts *parts, int64_t n,
-                       const char *what)
+                       size_t of, const char *what)
 {
-    if (n)
+    if (n > 1 && (size_t)n == of)
+        *td_push(writing->arena, parts) = td_fmt(writing->arena, "cả %.*s đơn vị đều %s",
+                                                 TD_ARG(td_say_count(writing->arena, n)), what);
+    else if (n)
         *td_push(writing->arena, parts) =
             td_fmt(writing->arena, "%.*s đơn vị %s", TD_ARG(td_say_count(writing->arena, n)), what);
 }
@@ -164,9 +168,9 @@ static td_str counts_text(const struct td_writing *writing, const struct standin
         *td_push(writing->arena, &parts) =
             td_fmt(writing->arena, "%lld/%lld đơn vị hoàn thành chỉ tiêu", (long long)reached,
                    (long long)with_target);
-    count_into(writing, &changes, more, "tăng");
-    count_into(writing, &changes, less, "giảm");
-    count_into(writing, &changes, same, "giữ nguyên");
+    count_into(writing, &changes, more, all->n, "tăng");
+    count_into(writing, &changes, less, all->n, "giảm");
+    count_into(writing, &changes, same, all->n, "giữ nguyên");
     if (changes.n)
         *td_push(writing->arena, &parts) = td_fmt(writing->arena, "so với năm %lld, %.*s",
                                                   (long long)year_of(writing)->group.year - 1,

@@ -145,9 +145,11 @@ td_str td_say_remark(struct td_arena *arena, td_str note)
 
 td_str td_say_place(struct td_arena *arena, int64_t rank)
 {
-    static const char *const words[] = {"nhất", "nhì", "ba"};
-    return rank >= 1 && rank <= 3 ? td_str_of(words[rank - 1])
-                                  : td_fmt(arena, "%lld", (long long)rank);
+    static const char *const words[] = {"nhất", "nhì", "ba",  "tư",   "năm",
+                                        "sáu",  "bảy", "tám", "chín", "mười"};
+    enum { IN_WORDS = sizeof words / sizeof *words };
+    return rank >= 1 && rank <= IN_WORDS ? td_str_of(words[rank - 1])
+                                         : td_fmt(arena, "%lld", (long long)rank);
 }
 
 td_str td_say_join(struct td_arena *arena, const struct td_texts *texts)

@@ -21,7 +21,8 @@ td_str td_say_survey(struct td_arena *arena, td_str counts, td_str levels);
 /* What was noted beside a value, in words: "tre=3" is "chậm 3 ngày". */
 td_str td_say_remark(struct td_arena *arena, td_str note);
 
-/* "nhất", "nhì", "ba", "4": a place behind "xếp thứ". */
+/* "nhất", "nhì", "ba", "tư" to "mười", "11": a place behind "xếp thứ"; words up to ten, as texts
+ * have them. */
 td_str td_say_place(struct td_arena *arena, int64_t rank);
 
 /* The first letter in upper case. */

@@ -60,8 +60,8 @@ SENTENCES = {
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): [
         "- Như trên;", "- Lưu: VT.",
         "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (GRDP): 12%, xếp thứ nhì trong cụm.", "3. Kết quả các tiêu chí thi đua khác", "Xã đạt chuẩn nông thôn mới: 24 xã",
-        "Vụ tai nạn, cháy nổ nghiêm trọng: xảy ra 01 vụ", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng), xếp thứ 9 trong cụm.",
-        "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%), xếp thứ 4 trong cụm.",
+        "Vụ tai nạn, cháy nổ nghiêm trọng: xảy ra 01 vụ", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng), xếp thứ chín trong cụm.",
+        "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%), xếp thứ tư trong cụm.",
         "thực hiện 61,8%, thấp hơn chỉ tiêu (65%) 3,2 điểm phần trăm",
         "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ nhất trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
         "xây dựng Đảng, chính quyền, đoàn thể (mục II): 187,29/200 điểm, xếp thứ ba",

@@ -30,7 +30,7 @@ STRANGER = """<html><head><meta charset="utf-8"></head><body>
 <p>Chương trình của {{tên hội nghị}}, {{ngày hội nghị}}:</p>
 <ul><li>{{#chương trình}}{{nội dung}} &amp; thảo luận{{/chương trình}}</li></ul>
 <p>{{/chương trình}}</p>
-<p>{{#nhiệm vụ}}</p><p>Nhiệm vụ {{tt}} của năm {{năm thực hiện}}: {{nội dung}}.</p><p>{{/nhiệm vụ}}</p>
+<p>{{#nhiệm vụ}}</p><p>Nhiệm vụ {{STT}} của năm {{năm thực hiện}}: {{nội dung}}.</p><p>{{/nhiệm vụ}}</p>
 <p>{{?hạn chế}}Có hạn chế.{{ngược lại}}Chưa nêu hạn chế.{{/}} Hết.</p></body></html>"""
 
 

@@ -97,6 +97,11 @@ with serve(samples=True) as server:
     annex = " ".join(paper(server.db, "cum-mau-4", "2026", "phu-luc-giai-trinh", "--unit", "Q"))
     tap.ok("Kế hoạch 32.900; thực hiện 31.200; đạt 94,83%; số điểm: 100 × 31.200 / 32.900 ≈ 94,83 điểm (làm tròn đến 2 chữ số thập phân)." in annex,
            "the reckoning of an appeal can be done again, and comes to the points of the table above it", annex[:1500])
+    count = " ".join(paper(server.db, "cum-mau-4", "2026", "bien-ban-kiem-phieu"))
+    tap.ok("không quá 01 đơn vị (mỗi cụm, khối một đơn vị trưởng)." in count and "Giới thiệu Cụm trưởng, Cụm phó năm 2027" in count,
+           "what stands in brackets goes on in small letters, and the offices are called by their names", count[:3000])
+    for word in re.findall(r"thứ [4-9]\b(?!/)", " ".join(paper(server.db, "cum-mau-4", "2025", "bao-cao-tong-ket"))):
+        tap.ok(False, "places up to the tenth are in words", word)
     register = paper(server.db, "cum-mau-1", "2026", "dang-ky", "--unit", "A")
     tap.ok(register[register.index("Tỷ lệ hộ nghèo cuối năm (%)") + 1] == "1,6", "the measure is said once in a row", register)
     year_end = paper(server.db, "cum-mau-1", "2026", "bao-cao-tong-ket")

@@ -123,6 +123,8 @@ def decisions(server, who):
     tap.ok(status == 422 and "15/QĐ-UBND" in text(source) and "số 15" in source, "a number that none is, is told at its field", status)
     page = prepare(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES, noi="Giồng Trôm", nguoi_ky="Trần Thị Mẫu")
     tap.ok("15/QĐ-UBND, đã cấp ngoài chương trình" in text(council.get(page)[2]), "who confirms sees where the number is from", text(council.get(page)[2])[-600:])
+    shown = text(board.get(page + "?xong=trinh")[2])
+    tap.ok("xác nhận vào sổ trên trang này" in shown and "Người có thẩm quyền ký trên trang này" not in shown, "who prepared it is not told that it is signed here", shown[:600])
     tap.ok(sign(board, page)[0] == 403, "who prepared it does not confirm it")
     tap.ok(sign(who["mau.cum-truong"], page)[0] == 403, "nor does the head of the group")
     status, where, source = sign(council, page)

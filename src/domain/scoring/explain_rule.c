@@ -65,8 +65,8 @@ static td_str tell_faults(const struct td_teller *t, const struct td_entry *entr
 {
     td_str key = key_of(t, entry), points = td_tell_number(t, entry->points);
     if (entry->takes_all)
-        return td_say(t, "từ %.*s lỗi trừ hết", "%.*s or more: all", TD_ARG(key));
-    return td_say(t, "%.*s lỗi trừ %.*s", "%.*s: %.*s off", TD_ARG(key), TD_ARG(points));
+        return td_say(t, "từ %.*s trường hợp trừ hết", "%.*s or more: all", TD_ARG(key));
+    return td_say(t, "%.*s trường hợp trừ %.*s", "%.*s: %.*s off", TD_ARG(key), TD_ARG(points));
 }
 
 static td_str tell_entry(const struct td_teller *t, uint32_t index)
@@ -139,11 +139,11 @@ static td_str tell_method(struct td_teller *t)
         return td_say(t, "Mỗi việc %.*s điểm", "%.*s for each", TD_ARG(number_of(t, TD_P_P)));
     case TD_PER_FAULT:
         if (td_rule_has(rule, TD_P_P))
-            return td_say(t, "Mỗi lỗi trừ %.*s điểm", "%.*s off for each fault",
+            return td_say(t, "Mỗi trường hợp trừ %.*s điểm", "%.*s off for each fault",
                           TD_ARG(number_of(t, TD_P_P)));
-        return tell_table(t, "Trừ điểm theo số lỗi", "Points off by the number of faults");
+        return tell_table(t, "Trừ điểm theo số trường hợp", "Points off by the number of faults");
     case TD_PLUS_MINUS:
-        return td_say(t, "Mỗi việc tốt cộng %.*s, mỗi lỗi trừ %.*s, thấp nhất %.*s",
+        return td_say(t, "Mỗi việc tốt cộng %.*s, mỗi trường hợp chưa tốt trừ %.*s, thấp nhất %.*s",
                       "%.*s for each plus, %.*s off for each minus, %.*s at least",
                       TD_ARG(number_of(t, TD_P_B)), TD_ARG(number_of(t, TD_P_P)),
                       TD_ARG(number_of(t, TD_P_MIN)));

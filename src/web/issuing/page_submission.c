@@ -145,6 +145,9 @@ static enum td_err fill_submission(const struct td_request *request,
     TRY(fill_signing(request, submission, kind, view));
     TRY(fill_document(request, submission, view, why));
     TRY(td_web_fill_caution(request, year, kind, submission->dated_on, &view->caution));
+    if (submission->award.outside.n && td_web_was_done(request, "trinh") && view->alert.title.n &&
+        view->alert.look == TD_ALERT_DONE) /* it was numbered and signed elsewhere */
+        view->alert.title = td_msg(request->lang, TD_MSG_submission_entered);
     td_str title = td_web_title_of_kind(request->lang, kind);
     view->heading = td_web_fill(request, TD_MSG_submission_heading, "title", title);
     view->group_name = year->group.name;

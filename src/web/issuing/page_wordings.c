@@ -151,6 +151,17 @@ static void add_fields(const struct td_wording_asking *asking, const struct td_f
         };
 }
 
+/* The number of the row, which every list has beside its own fields. */
+static void add_row_number(const struct td_request *request, bool has_row,
+                           struct td_wording_fields *fields)
+{
+    *td_push(request->arena, fields) = (struct td_wording_field){
+        .typed = TD_STR("{{tt}}"),
+        .meaning = td_msg(request->lang, TD_MSG_wording_row_number),
+        .example = has_row ? TD_STR("1") : TD_STR_NONE,
+    };
+}
+
 static void add_list(const struct td_wording_asking *asking, const struct td_field_group *group,
                      const struct td_field_records *rows, struct td_wording_page *view)
 {
@@ -164,6 +175,7 @@ static void add_list(const struct td_wording_asking *asking, const struct td_fie
         .rows =
             rows ? td_web_count(request, TD_MSG_wording_list_rows, (int64_t)rows->n) : TD_STR_NONE,
     };
+    add_row_number(request, first != NULL, &list->fields);
     add_fields(asking, group, first, &list->fields);
     if (group->inner)
         add_list(asking, group->inner, first ? &first->values[group->n].rows : NULL, view);
@@ -311,7 +323,8 @@ static enum td_err read_file(const struct td_request *request, enum td_document_
     TRY(td_app_list_wordings(call, code, &own)); /* whether the group is seen */
     *is_own = !td_str_is(file, "mac-dinh.docx");
     if (!*is_own) {
-        TRY(td_office_default_wording(request->arena, kind, own.is_party ? TD_REGIME_PARTY : TD_REGIME_STATE, bytes, name));
+        TRY(td_office_default_wording(
+            request->arena, kind, own.is_party ? TD_REGIME_PARTY : TD_REGIME_STATE, bytes, name));
         *name = td_fmt(request->arena, "%.*s.docx", TD_ARG(*name));
         return TD_OK;
     }

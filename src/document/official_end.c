@@ -77,8 +77,11 @@ static void hold_last_lines(struct td_document *document)
     const struct td_blocks *blocks = &section->blocks;
     int lines = 0;
     for (size_t i = blocks->n; i > 0 && lines < LINES_BEFORE_SIGNATURE; i--) {
-        if (blocks->items[i - 1].kind == TD_BLOCK_TABLE)
-            lines += hold_last_rows(blocks->items[i - 1].table, LINES_BEFORE_SIGNATURE - lines);
+        struct td_table *table =
+            blocks->items[i - 1].kind == TD_BLOCK_TABLE ? blocks->items[i - 1].table : NULL;
+        if (table) /* of others who sign one row is enough */
+            lines += hold_last_rows(
+                table, table->borders == TD_BORDERS_NONE ? 1 : LINES_BEFORE_SIGNATURE - lines);
         if (blocks->items[i - 1].kind != TD_BLOCK_PARAGRAPH)
             return;
         struct td_paragraph *paragraph = blocks->items[i - 1].paragraph;

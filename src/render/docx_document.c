@@ -77,7 +77,7 @@ static void put_blocks(struct td_docx *docx, const struct td_section *section, t
         case TD_BLOCK_TABLE:
             td_docx_table(docx, block->table);
             if (table_follows(blocks, i))
-                td_docx_end_line(docx, is_last ? setup : TD_STR_NONE);
+                td_docx_end_line(docx, is_last ? setup : TD_STR("<w:keepNext/>"));
             break;
         case TD_BLOCK_CHART:
             /* Room is left for its caption. */

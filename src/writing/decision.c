@@ -200,6 +200,8 @@ static const char *proposer_to(const struct td_writing *writing, td_str decided_
     if (td_str_is(name, "THỦ TƯỚNG CHÍNH PHỦ"))
         return "[bộ trưởng hoặc chủ tịch Ủy ban nhân dân cấp tỉnh trình khen thưởng qua Bộ Nội "
                "vụ]";
+    if (td_str_is(name, "CHỦ TỊCH NƯỚC"))
+        return "Thủ tướng Chính phủ";
     if (td_str_starts(name, TD_STR("CHỦ TỊCH ỦY")))
         name = td_str_from(name, sizeof "CHỦ TỊCH " - 1);
     if (td_str_starts(name, TD_STR("ỦY BAN NHÂN DÂN TỈNH ")) ||
@@ -219,6 +221,30 @@ static td_str proposed_by(const struct td_writing *writing, size_t at)
                   proposer_to(writing, decided_by), TD_PLACE_OF_OTHERS_PROPOSAL);
 }
 
+/* A decision rests on instruments of those above who decides, or of who decides, never of those
+ * below: the President on laws alone, the Prime Minister on no circular. */
+static bool is_of_lower(td_str decides, td_str base)
+{
+    bool is_circular = td_str_starts(base, TD_STR("Căn cứ Thông tư "));
+    bool is_decree = td_str_starts(base, TD_STR("Căn cứ Nghị định "));
+    return td_str_is(decides, "CHỦ TỊCH NƯỚC")         ? is_circular || is_decree
+           : td_str_is(decides, "THỦ TƯỚNG CHÍNH PHỦ") ? is_circular
+                                                       : false;
+}
+
+/* Those that the program knows for this authority; true where one is to be checked. */
+static bool add_known_bases(const struct td_writing *writing, td_str decided_by,
+                            struct td_texts *bases)
+{
+    td_str decides = td_authority_of(writing->arena, decided_by).decides;
+    struct td_texts known = {0};
+    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, &known);
+    for (size_t i = 0; i < known.n; i++)
+        if (!is_of_lower(decides, known.items[i]))
+            *td_push(writing->arena, bases) = known.items[i];
+    return to_be_checked;
+}
+
 /* In a field to type in, a row of dots is the name of its place: "[ngày ......|ngày ban hành ...]".
  */
 static td_str without_dots(struct td_arena *arena, td_str base)
@@ -235,10 +261,11 @@ td_str td_document_decision_bases(const struct td_writing *writing)
     const struct td_nominations *all = &year_of(writing)->nominations;
     struct td_texts bases = {0};
     td_str proposed = TD_STR_NONE;
-    (void)td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
     for (size_t i = 0; i < all->n; i++) {
         if (!counts(writing, &all->items[i]))
             continue;
+        if (!bases.n)
+            (void)add_known_bases(writing, all->items[i].decided_by, &bases);
         td_str one = proposed_by(writing, i);
         if (!proposed.n || td_str_eq(proposed, one)) {
             proposed = one;
@@ -266,7 +293,8 @@ static void say_bases(const struct td_writing *writing, struct td_document *docu
         return;
     }
     bool is_added = td_part_added_bases(writing, LAW_TO_ADD, &bases);
-    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
+    bool to_be_checked =
+        add_known_bases(writing, year_of(writing)->nominations.items[at].decided_by, &bases);
     *td_push(writing->arena, &bases) = proposed_by(writing, at);
     td_official_bases(document, &bases);
     if (!is_added)

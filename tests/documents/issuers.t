@@ -100,6 +100,13 @@ def check_proposers(tap, decisions):
     for line, proposer in PROPOSERS:
         found = [one for one in decisions if f"{line} Căn cứ" in one]
         tap.ok(len(found) == 1 and f"Theo đề nghị của {proposer} tại Tờ trình số ............/TTr-" in found[0], f"who proposes to {line}", *found)
+    highest = [one for one in decisions if "CHỦ TỊCH NƯỚC Căn cứ" in one]
+    tap.ok(len(highest) == 1 and "Theo đề nghị của Thủ tướng Chính phủ tại Tờ trình số" in highest[0] and "Căn cứ Luật Thi đua, khen thưởng" in highest[0]
+           and "Căn cứ Nghị định" not in highest[0] and "Căn cứ Thông tư" not in highest[0], "the President decides as the Prime Minister proposes, by the law", *highest)
+    second = [one for one in decisions if "THỦ TƯỚNG CHÍNH PHỦ Căn cứ" in one]
+    tap.ok("Căn cứ Nghị định số 91/2017" in second[0] and "Căn cứ Thông tư" not in second[0], "the Prime Minister by laws and decrees", *second)
+    chair = [one for one in decisions if "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU Căn cứ" in one]
+    tap.ok("Căn cứ Thông tư số 12/2019/TT-BNV" in chair[0], "a chair by circulars too", *chair)
     own = [one for one in decisions if "Theo đề nghị của Khối thi đua mẫu" in one]
     tap.ok(len(own) == 1 and "............/TTr-KTĐ ngày" in own[0] and "KHỐI TRƯỞNG KHỐI THI ĐUA MẪU Căn cứ" in own[0], "the block proposes to itself alone", *own)
     merits = [one for one in decisions if "Tặng Bằng khen cho Sở Nội vụ, đã có thành tích xuất sắc trong phong trào thi đua năm 2023 của Khối thi đua mẫu." in one]
@@ -116,6 +123,7 @@ def package(folder):
     members = "Mã\tTên\tLoại đơn vị\tTrực thuộc\tThuộc tính\n" + "".join("\t".join(unit[:5]) + "\n" for unit in UNITS)
     awards = "Năm\tHình thức\tĐơn vị\tĐối tượng\tCấp quyết định\tTình trạng\n" + "".join(
         f"2023\tBằng khen\tNV\t\t{one[0]}\tsuy_ton\n" for one in AUTHORITIES)
+    awards += "2023\tHuân chương Lao động hạng Ba\tNV\t\tChủ tịch nước\tda_quyet_dinh\n"
     awards += "2023\tGiấy khen\t\tNguyễn Văn Mẫu, Trưởng phòng\tGiám đốc Sở Tài chính tỉnh Thái Bình\tda_quyet_dinh\n"
     awards += "2023\tBằng khen\tNV\t\tChủ tịch UBND tỉnh Mẫu\tsuy_ton\n2023\tGiấy khen\t\tPhòng Mẫu\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
         "2023\tKỷ niệm chương\t\ttập thể có đóng góp cho Khối\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \

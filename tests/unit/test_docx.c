@@ -138,7 +138,7 @@ static void tables_do_not_touch(void **state)
         td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, TD_STR("ô"));
     }
     td_str xml = part("word/document.xml");
-    assert_holds(xml, "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"KhoangCach\"/></w:pPr></w:p><w:tbl>");
+    assert_holds(xml, "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"KhoangCach\"/><w:keepNext/></w:pPr></w:p><w:tbl>");
     assert_holds(xml,
                  "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"KhoangCach\"/></w:pPr></w:p><w:sectPr>");
 }

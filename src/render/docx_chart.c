@@ -59,11 +59,21 @@ static td_str image(struct td_arena *arena, const struct td_chart *chart)
     return png;
 }
 
+static td_str drawn_once(struct td_docx *docx, const struct td_chart *chart)
+{
+    for (size_t i = 0; i < docx->drawn.n; i++)
+        if (docx->drawn.items[i].chart == chart)
+            return docx->drawn.items[i].png;
+    td_str png = image(docx->arena, chart);
+    *td_push(docx->arena, &docx->drawn) = (struct td_drawn_chart){chart, png};
+    return png;
+}
+
 void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips width,
                    td_twips height)
 {
     struct td_buf *out = docx->out;
-    td_str png = image(docx->arena, chart);
+    td_str png = drawn_once(docx, chart);
     td_buf_puts(out, "<w:p><w:pPr>");
     td_docx_word(out, "pStyle", td_style_traits(TD_STYLE_CHART)->id);
     td_buf_puts(out, "<w:keepNext/></w:pPr><w:r>");

@@ -20,6 +20,13 @@
 struct td_docx_links TD_ARRAY(td_str);
 struct td_docx_images TD_ARRAY(td_str);
 
+/* Charts that were drawn: the same one stands in every range of blocks that holds it. */
+struct td_drawn_chart {
+    const struct td_chart *chart;
+    td_str png;
+};
+struct td_drawn_charts TD_ARRAY(struct td_drawn_chart);
+
 struct td_docx {
     struct td_arena *arena;
     const struct td_document *document;
@@ -27,6 +34,7 @@ struct td_docx {
     struct td_buf *out; /* document.xml */
     struct td_docx_links links;
     struct td_docx_images images;
+    struct td_drawn_charts drawn;
 };
 
 /* word/styles.xml */

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
-from thidua import SOURCE, Browser, Tap, Tree, added_texts, scratch  # noqa: E402
+from thidua import SOURCE, Browser, Tap, Tree, added_texts, scratch, serve  # noqa: E402
 
 YEAR = self_scoring.PATH
 REPORT, MINUTES, HAND_OVER = (f"{YEAR}/trinh-ky/{kind}" for kind in ("bao-cao-tong-ket", "bien-ban-hop", "bien-ban-ban-giao"))
@@ -30,9 +30,9 @@ def send(browser, page, date, **more):
     return browser.post(page, {**FORM, "ngay": day(date), **added_texts(browser, page), **more})
 
 
-def issue(secretary, head, page, date):
+def issue(secretary, head, page, date, **more):
     """Where it stands in the register, else what is said."""
-    status, headers, source = send(secretary, page, date)
+    status, headers, source = send(secretary, page, date, **more)
     if status != 303:
         return None, text(source)
     prepared = headers["location"].split("?")[0]
@@ -214,7 +214,19 @@ def unsettled():
             tap.ok((f"Văn bản ghi ngày {day(date)}, trước hôm nay {days} ngày" in shown) == is_said, f"a plan is not; who signs is told of a day {days} days back: {is_said}", shown[:900])
 
 
+def older_after_newer():
+    """The register of covenants takes each with its own day, whichever was entered before."""
+    with serve(samples=True) as server:
+        secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
+        page = "/nhom/cum-mau-4/2025/trinh-ky/giao-uoc"
+        newer = issue(secretary, head, page, datetime.date(2025, 3, 10))
+        tap.ok(newer[0] and "01/2025" in text(secretary.get(newer[0])[2]), "a covenant is entered", newer[1][:500])
+        older = issue(secretary, head, page, datetime.date(2025, 1, 5), thay="them", **{"ly-do-lai": "Bản ký bổ sung"})
+        tap.ok(older[0] and "02/2025" in text(secretary.get(older[0])[2]), "and after it one of an earlier day", older[1][:500])
+
+
 ahead()
+older_after_newer()
 over()
 planned()
 beside_what_is_planned()

@@ -21,6 +21,7 @@
 #define TD_ISSUE_TEXT_MAX       200  /* bytes of a place or a name */
 #define TD_ISSUE_RECIPIENTS_MAX 2000 /* bytes of all recipients */
 #define TD_ISSUE_REASON_MAX     500
+#define TD_SERIES_OF_COVENANTS  "GƯ" /* entered in a register once all have signed */
 #define TD_ISSUE_NUMBER_MAX     60    /* bytes of a number given outside the program */
 #define TD_ISSUE_BASES_MAX      4000  /* bytes of all bases of a decision */
 #define TD_ISSUE_ADDED_MAX      12000 /* bytes of what is added in one place */

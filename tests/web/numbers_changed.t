@@ -78,14 +78,18 @@ def record(browser, page):
                                "ket-luan": "Thông qua điểm"}, page="/tai-khoan")[0]
 
 
+def assign(secretary, criterion):
+    """A department scores a criterion; its person comes from a member."""
+    who = re.search(r'<option value="(\d+)"[^>]*>Cụm phó', secretary.get(YEAR + "/cham-tieu-chi")[2]).group(1)
+    return secretary.post(YEAR + "/cham-tieu-chi", {"viec": "giao", "tieu-chi": criterion, "so-nganh": "Sở Nội vụ", "nguoi": who, "van-ban": "12/KH-CTĐ"})[0]
+
+
 MEETING = {"loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị", "ngay-hop": "10/1/2014", "gio": "8h00", "dia-diem": "Hội trường", "chu-nha": "CM",
            "chu-tri": "Nguyễn Văn Chủ; Chủ tịch; Cà Mau", "khach-moi": "", "chuong-trinh": "Thông qua điểm"}
 
 with self_scoring.serve("cham_cheo", OWN) as server:
     secretary, checker, verifier, scorer, board, officer = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo", "tham-dinh", "cum-pho", "co-quan", "can-bo"))
-    listed = secretary.get(YEAR + "/cham-tieu-chi")[2]
-    who = re.search(r'<option value="(\d+)"[^>]*>Cụm phó', listed).group(1)
-    tap.ok(secretary.post(YEAR + "/cham-tieu-chi", {"viec": "giao", "tieu-chi": "II.2", "so-nganh": "Sở Nội vụ", "nguoi": who, "van-ban": "12/KH-CTĐ"})[0] == 303, "a department scores a criterion")
+    tap.ok(assign(secretary, "II.2") == 303, "a department scores a criterion")
     tap.ok('name="th.BL"' not in scorer.get(SCORED)[2] and hand_in(scorer, SCORED) == 303, "its person, who comes from a member, hands it in")
     tap.ok(hand_in(checker, CROSS) == 303, "the unit is cross-checked: an empty sheet agrees")
     tap.ok(forward(secretary) == 303 and hand_in(verifier, VERIFIED) == 303, "and verified likewise")
@@ -176,13 +180,14 @@ def replaced(db, folder):
     with open(path, encoding="utf-8") as file:
         rows = [line.split("\t") for line in file.read().rstrip("\n").split("\n")]
     actual = rows[0].index("thuc_hien")
-    found = [row for row in rows if row[:2] == ["CM", "I.4"] and "tu_cham" in row]
-    assert len(found) == 1, found
-    found[0][actual] = "39.999"
+    for code, number in (("I.4", "39.999"), ("II.2", "91")):
+        found = [row for row in rows if row[:2] == ["CM", code] and "tu_cham" in row]
+        assert len(found) == 1, found
+        found[0][actual] = number
     with open(path, "w", encoding="utf-8") as file:
         file.write("".join("\t".join(row) + "\n" for row in rows))
     code, said = thidua.run("import", package, "--db", db, "--reason", "Sửa số liệu của Cà Mau")
-    tap.ok(code == 0 and "không còn được tính" not in said, "a package replaces a number that was judged, and the work goes on", said)
+    tap.ok(code == 0 and "không còn được tính" not in said, "a package replaces two numbers that were judged, and the work goes on", said)
 
 
 folder = thidua.scratch()
@@ -191,27 +196,33 @@ with thidua.serve(db=db):
     pass
 self_scoring.bring_in(db, folder, "cham_cheo", OWN)
 with thidua.serve(db=db) as server:
-    tap.ok(hand_in(Browser(server).as_role("mau.cham-cheo"), CROSS) == 303, "the unit is cross-checked")
+    checker, scorer = (Browser(server).as_role("mau." + who) for who in ("cham-cheo", "cum-pho"))
+    tap.ok(assign(Browser(server).as_role("mau.thu-ky"), "II.2") == 303 and hand_in(checker, CROSS) == 303 and hand_in(scorer, SCORED) == 303, "the unit is cross-checked, one criterion by a department")
 replaced(db, folder)
 with thidua.serve(db=db) as server:
-    secretary, checker = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo"))
+    secretary, checker, scorer = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo", "cum-pho"))
     found = lacking(secretary)
     tap.ok(": Cà Mau (I.4)." in found, "the sheet that judged it is asked again, for that cell alone", found)
     tap.ok(marked(checker, CROSS) == ["I.4"] and "Cà Mau" in text(checker.get("/viec-cua-toi")[2]), "it is marked, and a task", marked(checker, CROSS))
+    tap.ok("II.2, Sở Nội vụ (Cà Mau)" in found and marked(scorer, SCORED) == ["CM"] and "II.2" in text(scorer.get("/viec-cua-toi")[2]), "so is the department", found, marked(scorer, SCORED))
+    status = hand_in(scorer, SCORED)
+    tap.ok(status == 303 and marked(scorer, SCORED) == [] and "II.2" not in lacking(secretary), "whose sheet stands once it is handed in anew", status, lacking(secretary))
     tap.ok(hand_in(checker, CROSS) == 303 and not lacking(secretary) and marked(checker, CROSS) == [], "handed in anew it stands", lacking(secretary))
 
 # ---- another target is accepted after the sheet was handed in
 SIGNED = {"giao_uoc": ["nam\tngay_ky\tso_da_ky\ttren_tong_so\tnoi_dung", "2013\t22/1/2013\t12\t12\tHoàn thành các chỉ tiêu đã đăng ký"]}
 with self_scoring.serve("cham_cheo", OWN, SIGNED) as server:
-    secretary, checker, verifier, board, officer, leader = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo", "tham-dinh", "co-quan", "can-bo", "lanh-dao"))
+    secretary, checker, verifier, board, officer, leader, scorer = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cham-cheo", "tham-dinh", "co-quan", "can-bo", "lanh-dao", "cum-pho"))
+    department = YEAR + "/cham-tieu-chi/I.5"
     targets = YEAR + "/chi-tieu/CM"
 
     def on_targets(browser, path, **fields):
         source = browser.get(targets)[2]
         return browser.post(path, {"ban": value(source, "ban"), "den": value(source, "den"), **fields}, page="/tai-khoan")[0]
 
+    tap.ok(assign(secretary, "I.5") == 303 and hand_in(scorer, department) == 303, "a department scores a criterion with a target")
     tap.ok(hand_in(checker, CROSS) == 303 and back(board, 7) == [303] * 7, "a year that was cross-checked goes back to its targets")
-    tap.ok(on_targets(officer, targets, **{"ct.I.4": "39.500"}) == 303, "the unit registers another one")
+    tap.ok(on_targets(officer, targets, **{"ct.I.4": "39.500", "ct.I.5": "5,4%"}) == 303, "the unit registers others")
     status = on_targets(leader, targets + "/nop")
     tap.ok(status == 303, "its leader hands it in", status, text(leader.get(targets)[2])[-900:])
     steps = [forward(secretary) for _ in range(7)]
@@ -220,5 +231,8 @@ with self_scoring.serve("cham_cheo", OWN, SIGNED) as server:
     status = on_targets(verifier, targets + "/xet", viec="duyet")
     tap.ok(status == 303, "it is accepted", status)
     tap.ok([forward(secretary) for _ in range(7)] == [303] * 7 and "Cà Mau (I.4)" in lacking(secretary), "then the cross-check is asked again", lacking(secretary))
+    tap.ok("I.5, Sở Nội vụ (Cà Mau)" in lacking(secretary) and marked(scorer, department) == ["CM"], "so is the department", lacking(secretary), marked(scorer, department))
+    status = hand_in(scorer, department)
+    tap.ok(status == 303 and marked(scorer, department) == [] and "I.5" not in lacking(secretary), "until it is handed in anew", status, lacking(secretary))
     tap.ok(marked(checker, CROSS) == ["I.4"] and hand_in(checker, CROSS) == 303 and not lacking(secretary), "until it is handed in anew", lacking(secretary))
 tap.done()

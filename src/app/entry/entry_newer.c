@@ -41,7 +41,7 @@ enum td_err td_changed_below_criteria(struct td_conn *conn, struct td_arena *are
     for (size_t i = 0; i < rows.n; i++)
         *td_push(arena, cells) =
             (struct td_newer_cell){rows.items[i].unit, rows.items[i].criterion};
-    return TD_OK;
+    return td_replaced_below_criteria(conn, arena, revision_id, cells);
 }
 
 bool td_is_changed(const struct td_newer_cells *cells, td_str unit, td_str criterion)

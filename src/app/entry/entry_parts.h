@@ -84,8 +84,8 @@ bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, u
 td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion);
 
 /* The cells below the sheets of a layer that judges that were typed, got another accepted target or
- * were replaced by a package since these were handed in; none of a unit's own. And those typed of
- * criteria that departments score. */
+ * were replaced by a package since these were handed in; none of a unit's own. And those of
+ * criteria that departments score, since the sheet of the criterion was. */
 TD_MUST enum td_err td_changed_below(struct td_conn *conn, struct td_arena *arena,
                                      int64_t revision_id, enum td_layer layer,
                                      struct td_newer_cells *cells);
@@ -97,6 +97,8 @@ TD_MUST enum td_err td_changed_below_criteria(struct td_conn *conn, struct td_ar
 TD_MUST enum td_err td_replaced_below(struct td_conn *conn, struct td_arena *arena,
                                       int64_t revision_id, enum td_layer layer, int64_t otherwise,
                                       struct td_newer_cells *cells);
+TD_MUST enum td_err td_replaced_below_criteria(struct td_conn *conn, struct td_arena *arena,
+                                               int64_t revision_id, struct td_newer_cells *cells);
 
 /* Whether a cell of that unit and criterion is among them; empty: any. */
 bool td_is_changed(const struct td_newer_cells *cells, td_str unit, td_str criterion);

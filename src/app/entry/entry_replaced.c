@@ -9,6 +9,7 @@ struct replacing {
     struct td_arena *arena;
     int64_t revision_id, imported_at;
     enum td_layer layer; /* that judges */
+    bool is_of_criteria; /* the sheets of the criteria that departments score, none of a unit */
     int64_t otherwise;
     struct td_year years[2];
     struct td_data_index data[2]; /* before, after */
@@ -75,21 +76,37 @@ static bool is_replaced(const struct replacing *r, td_str unit, td_str criterion
     return differs && !is_typed(r, unit, criterion, layer, &after);
 }
 
+/* When the sheet that judges a cell was handed in; INT64_MAX: none judges it. */
+static enum td_err judged_at(const struct replacing *r, td_str unit, td_str criterion, int64_t *at)
+{
+    struct td_last_handed_in_row of_unit;
+    struct td_last_criterion_handed_in_row of_criterion;
+    struct td_is_scored_by_department_row scored = {0};
+    if (r->is_of_criteria) {
+        TRY(q_last_criterion_handed_in(r->conn, r->arena, r->revision_id, criterion,
+                                       &of_criterion));
+        *at = of_criterion.stepped_at == TD_ABSENT ? INT64_MAX : of_criterion.stepped_at;
+        return TD_OK;
+    }
+    TRY(q_last_handed_in(r->conn, r->arena, r->revision_id, unit, r->layer, &of_unit));
+    *at = of_unit.stepped_at == TD_ABSENT ? r->otherwise : of_unit.stepped_at;
+    if (r->layer == TD_LAYER_CROSS)
+        TRY(q_is_scored_by_department(r->conn, r->arena, r->revision_id, criterion, &scored));
+    if (scored.n)
+        *at = INT64_MAX;
+    return TD_OK;
+}
+
 /* Whether it was replaced after the sheet that judges it was handed in. */
 static enum td_err add(struct replacing *r, td_str unit, td_str criterion,
                        struct td_newer_cells *cells)
 {
-    struct td_last_handed_in_row step;
-    struct td_is_scored_by_department_row scored = {0};
+    int64_t at;
     if (td_is_changed(cells, unit, criterion))
         return TD_OK;
-    TRY(q_last_handed_in(r->conn, r->arena, r->revision_id, unit, r->layer, &step));
-    if (r->layer == TD_LAYER_CROSS)
-        TRY(q_is_scored_by_department(r->conn, r->arena, r->revision_id, criterion, &scored));
-    if (scored.n ||
-        r->imported_at <= (step.stepped_at == TD_ABSENT ? r->otherwise : step.stepped_at))
-        return TD_OK;
-    *td_push(r->arena, cells) = (struct td_newer_cell){unit, criterion};
+    TRY(judged_at(r, unit, criterion, &at));
+    if (r->imported_at > at)
+        *td_push(r->arena, cells) = (struct td_newer_cell){unit, criterion};
     return TD_OK;
 }
 
@@ -109,30 +126,46 @@ static enum td_err add_cells_of(struct replacing *r, int64_t content_id,
     return TD_OK;
 }
 
+static enum td_err add_cells(struct replacing *r, struct td_newer_cells *cells)
+{
+    struct td_replaced_data_rows contents = {0};
+    TRY(q_replaced_data(r->conn, r->arena, r->revision_id, &contents));
+    if (!contents.n)
+        return TD_OK;
+    TRY(q_counting_score_entries(r->conn, r->arena, r->revision_id, &r->typed));
+    TRY(q_list_agreed_target(r->conn, r->arena, r->revision_id, &r->agreed));
+    for (size_t i = 0; i < contents.n; i++) {
+        const int64_t ids[2] = {contents.items[i].before_id, contents.items[i].id};
+        r->imported_at = contents.items[i].imported_at;
+        for (int k = 0; k < 2; k++) {
+            r->years[k] = (struct td_year){0};
+            TRY(td_year_select(r->conn, r->arena, ids[k], &r->years[k]));
+            td_data_index_init(r->arena, &r->years[k].data, &r->data[k]);
+        }
+        for (int k = 0; k < 2; k++)
+            TRY(add_cells_of(r, ids[k], cells));
+    }
+    return TD_OK;
+}
+
 enum td_err td_replaced_below(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                               enum td_layer layer, int64_t otherwise, struct td_newer_cells *cells)
 {
-    struct td_replaced_data_rows contents = {0};
     struct replacing r = {.conn = conn,
                           .arena = arena,
                           .revision_id = revision_id,
                           .layer = layer,
                           .otherwise = otherwise};
-    TRY(q_replaced_data(conn, arena, revision_id, &contents));
-    if (!contents.n)
-        return TD_OK;
-    TRY(q_counting_score_entries(conn, arena, revision_id, &r.typed));
-    TRY(q_list_agreed_target(conn, arena, revision_id, &r.agreed));
-    for (size_t i = 0; i < contents.n; i++) {
-        const int64_t ids[2] = {contents.items[i].before_id, contents.items[i].id};
-        r.imported_at = contents.items[i].imported_at;
-        for (int k = 0; k < 2; k++) {
-            r.years[k] = (struct td_year){0};
-            TRY(td_year_select(conn, arena, ids[k], &r.years[k]));
-            td_data_index_init(arena, &r.years[k].data, &r.data[k]);
-        }
-        for (int k = 0; k < 2; k++)
-            TRY(add_cells_of(&r, ids[k], cells));
-    }
-    return TD_OK;
+    return add_cells(&r, cells);
+}
+
+enum td_err td_replaced_below_criteria(struct td_conn *conn, struct td_arena *arena,
+                                       int64_t revision_id, struct td_newer_cells *cells)
+{
+    struct replacing r = {.conn = conn,
+                          .arena = arena,
+                          .revision_id = revision_id,
+                          .layer = TD_LAYER_CROSS,
+                          .is_of_criteria = true};
+    return add_cells(&r, cells);
 }

@@ -141,17 +141,38 @@ GROUP BY r.unit, r.criterion, r.layer
 ORDER BY r.unit, r.criterion, r.layer;
 
 -- name: changed_below_criteria :many
--- The same of the sheets of criteria that departments score for all units and have handed in.
+-- The same of the sheets of criteria that departments score for all units and have handed in: below them are the values
+-- and the targets of the units.
 -- in: revision_id int64
 -- out: unit text, criterion text
-SELECT e.unit, e.criterion
-FROM score_entry AS e
-WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.layer = 'tu_cham'
-    AND e.entered_at > (
-        SELECT MAX(s.stepped_at) FROM criterion_step AS s
-        WHERE s.revision_id = e.revision_id AND s.criterion = e.criterion AND s.kind = 'submit')
-GROUP BY e.unit, e.criterion
-ORDER BY e.criterion, e.unit;
+SELECT n.unit, n.criterion
+FROM (
+    SELECT e.revision_id, e.unit, e.criterion, e.entered_at AS changed_at
+    FROM score_entry AS e
+    WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+        AND e.layer = 'tu_cham'
+    UNION ALL
+    SELECT a.revision_id, a.unit, a.criterion, MIN(s.stepped_at) AS changed_at
+    FROM agreed_target AS a
+    JOIN target_step AS s ON s.revision_id = a.revision_id AND s.unit = a.unit AND s.kind = 'accept'
+        AND s.stepped_at >= a.entered_at
+    WHERE a.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    GROUP BY a.revision_id, a.number, a.unit, a.criterion
+) AS n
+WHERE n.changed_at > (
+    SELECT MAX(s.stepped_at) FROM criterion_step AS s
+    WHERE s.revision_id = n.revision_id AND s.criterion = n.criterion AND s.kind = 'submit')
+GROUP BY n.unit, n.criterion
+ORDER BY n.criterion, n.unit;
+
+-- name: last_criterion_handed_in :one
+-- When the sheet of a criterion that a department scores was handed in the last time; NULL: never.
+-- in: revision_id int64, criterion text
+-- out: stepped_at int64?
+SELECT MAX(s.stepped_at) AS stepped_at
+FROM criterion_step AS s
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    AND s.criterion = :criterion AND s.kind = 'submit';
 
 -- name: state_before_work :one
 -- The step at which the content came in on which a year is worked.

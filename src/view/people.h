@@ -102,6 +102,7 @@ struct td_request_row {
     bool may_refuse, may_withdraw;
     td_str note;             /* what to look at before one decides; empty: nothing more */
     td_str warning;          /* why the two are hardly two; empty: they are */
+    td_str stale;            /* why nobody can agree any more, and what to do; empty: one can */
     struct td_alert appeals; /* that wait while results are to be published; no title: none */
     td_str why_not;          /* where the person may not */
 };

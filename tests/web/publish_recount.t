@@ -65,4 +65,20 @@ with tempfile.TemporaryDirectory() as folder:
                "what was changed is not even proposed, and the criterion is named", status, source[-1500:])
         status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(PUBLISH, FORM, page="/viec-cua-toi")
         tap.ok(status == 422 and "An independent recount does not give the kept results (cells that differ: 1)" in source, "in English too", status)
+# ---- what was worked on since it was proposed: nobody is offered to agree to it
+with serve() as server:
+    tap.ok(propose(server)[0] == 303, "results are proposed")
+    board, head = Browser(server).as_role("mau.co-quan"), Browser(server).as_role("mau.cum-truong")
+    source = head.get("/can-duyet")[2]
+    tap.ok('value="dong-y"' in source and "không công bố theo đề nghị này được nữa" not in source, "the head is offered to agree")
+    status = board.post(self_scoring.PATH + "/tien-do", {"viec": "tra", "tu": "13", "ly-do": "Xem lại phiếu bầu"})[0]
+    source = head.get("/can-duyet")[2]
+    number = re.search(r'name="so" value="(c\d+)"', source).group(1)
+    tap.ok(status == 303 and 'value="dong-y"' not in source and 'value="tu-choi"' in source and "không công bố theo đề nghị này được nữa" in source,
+           "after a step back only to refuse it, and the page says why and what to do", status, source[-2500:])
+    tap.ok("can no longer be approved" in Browser(server, "/en").as_role("mau.cum-truong").get("/can-duyet")[2], "in English too")
+    tap.ok("không công bố theo đề nghị này được nữa" in Browser(server).as_role("mau.thu-ky").get(PUBLISH)[2], "who proposed it reads so too")
+    tap.ok(head.post("/can-duyet", {"so": number, "quyet": "dong-y"})[0] == 422, "agreeing all the same is refused")
+    tap.ok(head.post("/can-duyet", {"so": number, "quyet": "tu-choi", "ly-do": "Điểm đang được xem lại"})[0] == 303, "it is refused")
+    tap.ok(propose(server)[0] == 303 and 'value="dong-y"' in head.get("/can-duyet")[2], "and proposed anew")
 tap.done()

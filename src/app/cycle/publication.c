@@ -23,6 +23,29 @@ static enum td_err say_missing_reason(struct td_diag *diag)
 
 /* ---- the list ---- */
 
+/* The proposals of a year, and what they are held against. */
+struct requests {
+    struct td_publish_requests_rows rows;
+    struct td_shown newest;
+    int64_t went_back; /* when the newest content was last taken back a step; 0: never */
+};
+
+static enum td_err read_step_back(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                  int64_t *at)
+{
+    struct td_last_step_back_row back;
+    enum td_err err = q_last_step_back(conn, arena, revision_id, &back);
+    *at = err == TD_OK ? back.stepped_at : 0;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+/* Another content counts now, or the year was worked on again since it was proposed. */
+static bool is_superseded(const struct td_publish_requests_row *row, const struct td_shown *newest,
+                          int64_t went_back)
+{
+    return row->revision_id != newest->revision_id || went_back >= row->asked_at;
+}
+
 /* Whose proposal it is, for four eyes. */
 static struct td_object object_of(struct td_arena *arena, const struct td_object *year,
                                   const struct td_publish_requests_row *row)
@@ -53,15 +76,17 @@ static void tell(const struct td_call *call, const struct td_object *object,
         proposal->asked_by = proposal->decided_by = TD_STR_NONE;
 }
 
-static struct td_proposal proposal_of(const struct td_call *call, const struct td_shown *newest,
+static struct td_proposal proposal_of(const struct td_call *call, const struct requests *requests,
                                       const struct td_publish_requests_row *row)
 {
+    const struct td_shown *newest = &requests->newest;
     struct td_object object = object_of(call->arena, &newest->object, row);
     bool is_open = row->granted == TD_ABSENT;
     struct td_proposal proposal = {
         .id = row->id,
         .revision = row->number,
         .is_newest = row->revision_id == newest->revision_id,
+        .is_stale = is_open && is_superseded(row, newest, requests->went_back),
         .asked_by = row->asked_by_name,
         .decided_by = row->decided_by_name,
         .asked_at = row->asked_at,
@@ -81,13 +106,16 @@ static struct td_proposal proposal_of(const struct td_call *call, const struct t
 }
 
 static enum td_err read_requests(const struct td_call *call, td_str group, int64_t year,
-                                 struct td_publish_requests_rows *rows, struct td_shown *newest)
+                                 struct requests *requests)
 {
     struct td_conn *conn = NULL;
+    *requests = (struct requests){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_newest_shown(conn, call->arena, group, year, newest);
+    enum td_err err = td_newest_shown(conn, call->arena, group, year, &requests->newest);
     if (err == TD_OK)
-        err = q_publish_requests(conn, call->arena, group, year, rows);
+        err = q_publish_requests(conn, call->arena, group, year, &requests->rows);
+    if (err == TD_OK)
+        err = read_step_back(conn, call->arena, requests->newest.revision_id, &requests->went_back);
     td_store_end(conn);
     return err;
 }
@@ -95,31 +123,32 @@ static enum td_err read_requests(const struct td_call *call, td_str group, int64
 enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int64_t year,
                                   struct td_proposals *list, struct td_decision *propose)
 {
-    struct td_publish_requests_rows rows = {0};
-    struct td_shown newest, seen;
+    struct requests requests;
+    struct td_shown seen;
     *list = (struct td_proposals){0};
     TRY(td_find_shown(call, &to_see, group, year, &seen));
-    TRY(read_requests(call, group, year, &rows, &newest));
-    *propose = td_decision_of(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object);
-    for (size_t i = 0; i < rows.n; i++)
-        *td_push(call->arena, list) = proposal_of(call, &newest, &rows.items[i]);
+    TRY(read_requests(call, group, year, &requests));
+    *propose = td_decision_of(call, TD_ACT_PROPOSE_PUBLICATION, &requests.newest.object);
+    for (size_t i = 0; i < requests.rows.n; i++)
+        *td_push(call->arena, list) = proposal_of(call, &requests, &requests.rows.items[i]);
     return TD_OK;
 }
 
 enum td_err td_app_load_replacement(const struct td_call *call, td_str group, int64_t year,
                                     struct td_replacement *replacement)
 {
-    struct td_publish_requests_rows rows = {0};
+    struct requests requests;
     const struct td_publish_requests_row *now = NULL;
-    struct td_shown newest, seen;
+    struct td_shown seen;
     *replacement = (struct td_replacement){0};
     TRY(td_find_shown(call, &to_see, group, year, &seen));
-    TRY(read_requests(call, group, year, &rows, &newest));
-    for (size_t i = 0; i < rows.n; i++)
-        if (rows.items[i].granted == 1 && rows.items[i].revision_id == seen.revision_id)
-            now = &rows.items[i];
-    for (size_t i = 0; now && i < rows.n; i++) {
-        const struct td_publish_requests_row *old = &rows.items[i];
+    TRY(read_requests(call, group, year, &requests));
+    const struct td_publish_requests_rows *rows = &requests.rows;
+    for (size_t i = 0; i < rows->n; i++)
+        if (rows->items[i].granted == 1 && rows->items[i].revision_id == seen.revision_id)
+            now = &rows->items[i];
+    for (size_t i = 0; now && i < rows->n; i++) {
+        const struct td_publish_requests_row *old = &rows->items[i];
         if (old->granted != 1 || old->number >= now->number ||
             (replacement->is_one && old->decided_at <= replacement->published_at))
             continue;
@@ -441,14 +470,10 @@ static enum td_err rule(struct td_change *change, const struct ruling *ruling, s
     TRY(check_open(call, &found, diag));
     if (!ruling->granted && !td_text_is_reason(ruling->reason))
         return say_missing_reason(diag);
-    if (ruling->granted && found.request.revision_id != found.newest.revision_id)
+    int64_t went_back;
+    TRY(read_step_back(change->conn, call->arena, found.newest.revision_id, &went_back));
+    if (ruling->granted && is_superseded(&found.request, &found.newest, went_back))
         return say_superseded(diag);
-    struct td_last_step_back_row back;
-    enum td_err err = q_last_step_back(change->conn, call->arena, found.newest.revision_id, &back);
-    if (ruling->granted && err == TD_OK && back.stepped_at >= found.request.asked_at)
-        return say_superseded(diag); /* it was worked on again since */
-    if (err != TD_ENOTFOUND)
-        TRY(err);
     if (ruling->granted)
         TRY(check_recounted(change, found.newest.revision_id, &ruling->recounted, diag));
     return write_decision(change, &found, ruling->granted, ruling->act, by, ruling->reason,

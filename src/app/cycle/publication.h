@@ -39,9 +39,10 @@ enum td_proposal_state {
 };
 struct td_proposal {
     int64_t id;
-    int64_t revision;             /* its number: which content of the year is to be published */
-    bool is_newest;               /* it is the content that counts now */
-    td_str asked_by, decided_by;  /* full names */
+    int64_t revision;            /* its number: which content of the year is to be published */
+    bool is_newest;              /* it is the content that counts now */
+    bool is_stale;               /* open, and the year was worked on since: nobody can approve it */
+    td_str asked_by, decided_by; /* full names */
     int64_t asked_at, decided_at; /* decided_at counts unless it is open */
     td_str reason, decision_reason;
     td_str paper;             /* of the decision by which it replaces others; empty: none */

@@ -171,6 +171,7 @@ static void add_proposals(const struct td_request *request, const struct td_prop
                 .by = one->asked_by,
                 .when = td_view_time(request->arena, request->lang, one->asked_at),
                 .why = td_web_publication_why(request, one),
+                .stale = one->is_stale ? td_msg(request->lang, TD_MSG_request_stale) : TD_STR_NONE,
                 .may_decide = may,
                 .why_not = td_refusal_text(request->arena, request->lang,
                                            TD_ACT_APPROVE_PUBLICATION, &one->approve),

@@ -42,6 +42,7 @@ struct td_signing_page {
     td_str why_not;
     td_str seen;
     td_str typed_content;
+    td_str content_mistake; /* empty: nothing is wrong with it */
     struct td_field place_field, day_field, forward_reason, return_reason;
     struct td_goals goals;
     struct td_signing_rows rows, witnesses;

@@ -143,6 +143,7 @@ static td_str field_of(const struct td_diagnostic *item)
         {"meeting.programme", "chuong-trinh"},     {"meeting.attended", "dai-bieu"},
         {"meeting.secretary", "thu-ky"},           {"meeting.conclusions", "ket-luan"},
         {"meeting.reason", "ly-do-huy"},           {"at", "hoi-nghi"},
+        {"signing.place", "noi-ky"},
         {"presented.conference", "hoi-nghi"},      {"presented.title", "ten-tham-luan"},
         {"presented.speaker", "nguoi-trinh-bay"},  {"presented.position", "chuc-danh-trinh-bay"},
         {"back.reason", "ly-do-rut"},

@@ -28,3 +28,15 @@ def unnamed(source):
     """The mistakes of the list that lead to no field, or do not say its label."""
     return [(words, field) for words, field in mistakes(source)
             if not field or not label_of(source, field) or label_of(source, field).lower() not in words.lower()]
+
+
+def unrepeated(source):
+    """The mistakes of the list that lead to a field which does not say them itself."""
+    root = Tree(source).root
+    fields = {one.attributes.get("id"): one for tag in ("input", "select", "textarea") for one in root.all(tag)}
+    beside = {one.attributes.get("id"): one.text().strip() for one in root.all("p") if "mistake" in one.attributes.get("class", "").split()}
+
+    def says(words, field):
+        told = fields[field].attributes.get("aria-describedby", "").split() if field in fields else []
+        return any(beside.get(one) == words for one in told)
+    return [(words, field) for words, field in mistakes(source) if field and not says(words, field)]

@@ -162,6 +162,7 @@ def signed(who):
     status, _, source = on_paper(secretary, "BL", **{"ngay.ky-giay": "1/1/1999"})
     tap.ok(status == 422 and "được ký từ 1/10/2013 đến 31/12/2014" in source, "nor was it signed long before its year", status)
     tap.ok(not [one for one in named.mistakes(source) if not named.label_of(source, one[1])], "each leads to the field of its form", named.mistakes(source))
+    tap.ok(named.unrepeated(source) == [], "and is told beside it too", named.unrepeated(source))
     tap.ok(on_paper(who["mau.can-bo"], "BL")[0] == 403, "an officer records nothing")
     status, _, _ = on_paper(secretary, "BL", **{"van-ban.ky-giay": "Giấy ủy quyền 12/GUQ-UBND"})
     shown = text(secretary.get(PAGE)[2])

@@ -195,7 +195,7 @@ static void check_text(const struct td_covenant_wish *wish, const struct td_cove
             "đua.",
             "The text is too short to be signed; write what the units undertake to do.");
     if (wish->place.n > PLACE_MAX)
-        SAY(diag, "place", "Nơi ký dài quá; hãy viết ngắn hơn.",
+        SAY(diag, "signing.place", "Nơi ký dài quá; hãy viết ngắn hơn.",
             "The place is too long; make it shorter.");
     if (td_date_is_set(wish->signed_on) && !td_covenant_day_fits(year, wish->signed_on))
         td_diag_error(

@@ -18,6 +18,22 @@ struct signing {
 
 #define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
+static void check_lengths(const struct td_signing_wish *wish, struct td_diag *diag)
+{
+    if (wish->person.n > NAME_MAX_BYTES)
+        SAY(diag, "name", "Họ tên dài quá; hãy viết ngắn hơn.",
+            "The name is too long; shorten it.");
+    if (wish->job.n > NAME_MAX_BYTES)
+        SAY(diag, "job", "Chức vụ dài quá; hãy viết ngắn hơn.",
+            "The position is too long; shorten it.");
+    if (wish->witnesses && wish->unit.n > NAME_MAX_BYTES)
+        SAY(diag, "office", "Tên cơ quan dài quá; hãy viết ngắn hơn.",
+            "The name of the body is too long; shorten it.");
+    if (wish->authority.n > NAME_MAX_BYTES)
+        SAY(diag, "document", "Văn bản ủy quyền dài quá; hãy viết ngắn hơn.",
+            "What is written of the paper of authority is too long; shorten it.");
+}
+
 static enum td_err check(const struct td_call *call, const struct signing *signing, int64_t year,
                          struct td_diag *diag)
 {
@@ -44,9 +60,7 @@ static enum td_err check(const struct td_call *call, const struct signing *signi
             "A covenant of %lld is signed from 1/10/%lld to 31/12/%lld; please look at the "
             "day.",
             (long long)year, (long long)year - 1, (long long)year);
-    if (wish->person.n > NAME_MAX_BYTES || wish->job.n > NAME_MAX_BYTES ||
-        wish->unit.n > NAME_MAX_BYTES || wish->authority.n > NAME_MAX_BYTES)
-        SAY(diag, "", "Có ô dài quá; hãy viết ngắn hơn.", "Something is too long; shorten it.");
+    check_lengths(wish, diag);
     return td_diag_result(diag);
 }
 

@@ -209,6 +209,36 @@ static void add_forms(const struct td_request *request, const struct td_covenant
         add_paper(request, desk, page);
 }
 
+/* ---- what was wrong ---- */
+
+static td_str mistake_of(const struct td_alert *alert, const char *name)
+{
+    for (size_t i = 0; i < alert->items.n; i++) {
+        td_str field = alert->items.items[i].field;
+        if (td_str_starts(field, TD_STR("o-")) && td_str_is(td_str_from(field, 2), name))
+            return alert->items.items[i].text;
+    }
+    return TD_STR_NONE;
+}
+
+/* Beside each field what the list above leads to it for. */
+static void repeat_mistakes(const struct td_alert *alert, struct td_signing_page *page)
+{
+    struct td_field *of_text[] = {&page->place_field, &page->day_field, &page->forward_reason,
+                                  &page->return_reason};
+    page->content_mistake = mistake_of(alert, "noi-dung");
+    for (size_t i = 0; i < sizeof of_text / sizeof *of_text; i++)
+        of_text[i]->mistake = mistake_of(alert, of_text[i]->name);
+    for (size_t i = 0; i < page->forms.n; i++) {
+        struct td_signing_slip *form = &page->forms.items[i];
+        struct td_field *fields[] = {&form->person, &form->job, &form->body, &form->authority,
+                                     &form->day};
+        for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
+            if (fields[f]->name)
+                fields[f]->mistake = mistake_of(alert, fields[f]->name);
+    }
+}
+
 /* ---- the page ---- */
 
 /* The unit that the actor signs for; empty: none. */
@@ -292,6 +322,7 @@ static void show(struct td_request *request, struct td_response *response,
     fill_text(request, &desk, &page);
     add_rows(request, &desk, &page);
     add_forms(request, &desk, &page);
+    repeat_mistakes(alert, &page);
     if (alert->look == TD_ALERT_ERROR)
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, lang, page.title, page.action, desk.year,

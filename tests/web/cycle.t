@@ -177,6 +177,17 @@ def decided():
         tap.ok(step(who["mau.hoi-dong"], "chuyen", 16)[0] == 403, "and leads the year no further")
 
 
+def told_by_its_day():
+    """A covenant that was signed in time, and recorded months later, is not late: its own day counts."""
+    signed = {"giao_uoc": ["nam\tngay_ky\tso_da_ky\ttren_tong_so\tnoi_dung", "2013\t22/1/2013\t12\t12\tHoàn thành các chỉ tiêu đã đăng ký"]}
+    with self_scoring.serve("du_thao_giao_uoc", sheets=signed) as server:
+        secretary = Browser(server).as_role("mau.thu-ky")
+        status, _, source = step(secretary, "chuyen", 1, bo_qua="1", ly_do="Chỉ tiêu gửi bằng công văn")
+        shown = text(secretary.get(PAGE)[2])
+        tap.ok(status == 303 and re.search(r"Đã xong\s*xong ngày 22/1/2013", shown), "the covenant was signed when it says, and not late", status, shown[:2500])
+        tap.ok("muộn" not in text(secretary.get(YEAR)[2]), "nor does the line of the year say so", text(secretary.get(YEAR)[2])[:900])
+
+
 def quorum():
     """Scores are adopted by a meeting of enough members, or with a reason that the log keeps; the minutes say how many there were."""
     def sheet(name, **cells):
@@ -243,6 +254,7 @@ def main():
         rows = sqlite3.connect(server.db).execute("SELECT event, state_from, state_to FROM year_step ORDER BY number").fetchall()
         tap.ok(len(rows) == 15 and rows[:2] == [("submit_proposal", "conference", "proposed_to_council"), ("step_back", "proposed_to_council", "conference")],
                "exactly the steps that were acknowledged are kept", rows)
+    told_by_its_day()
     decided()
     quorum()
     tap.done()

@@ -326,8 +326,18 @@ static td_str unknown_years(const struct td_call *call, const struct td_calendar
     return td_calendar_unknown(call->arena, calendar, first, last);
 }
 
+/* A step may be taken days after the covenant was signed or the meeting was held: those say when.
+ */
+static struct td_date day_of_end(const struct td_year *year, const struct td_year_step *step)
+{
+    struct td_date stepped = td_date_in_vietnam(step->at / 1000);
+    struct td_date told = td_day_of_end(year, step->from);
+    return td_date_is_set(told) && td_date_cmp(told, stepped) < 0 ? told : stepped;
+}
+
 /* When the states ended that were left by a step in the program, and how late. */
-static void find_ends(const struct td_calendar *calendar, struct td_cycle *cycle)
+static void find_ends(const struct td_calendar *calendar, const struct td_year *year,
+                      struct td_cycle *cycle)
 {
     for (size_t d = 0; d < cycle->dues.n; d++) {
         struct td_due *due = &cycle->dues.items[d];
@@ -337,7 +347,7 @@ static void find_ends(const struct td_calendar *calendar, struct td_cycle *cycle
             const struct td_year_step *step = &cycle->steps.items[i];
             if (step->event == TD_EVENT_STEP_BACK || step->from != due->state)
                 continue;
-            due->ended = td_date_in_vietnam(step->at / 1000);
+            due->ended = day_of_end(year, step);
             if (!td_date_is_set(due->due))
                 continue;
             int64_t late = td_working_days_between(calendar, due->due, due->ended);
@@ -360,7 +370,7 @@ static enum td_err find_dues(const struct td_call *call, const struct td_cycle_v
     const struct td_deadline_rules rules = {&calendar, &usual, &set};
     td_year_dues(call->arena, &rules, view, cycle->today, &cycle->dues);
     cycle->unknown_years = unknown_years(call, &calendar, cycle);
-    find_ends(&calendar, cycle);
+    find_ends(&calendar, view->year, cycle);
     return TD_OK;
 }
 

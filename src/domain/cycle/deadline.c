@@ -1,6 +1,7 @@
 /* What is due when, and who is late. */
 #include "domain/cycle/deadline.h"
 
+#include "domain/conference.h"
 #include "domain/plan.h"
 
 /* ---- which day ---- */
@@ -39,6 +40,36 @@ static struct td_date planned_day(const struct td_plan *plan, enum td_state stat
         return td_planned_day(plan, TD_PLAN_PREP);
     case TD_STATE_VOTING:
         return td_planned_day(plan, TD_PLAN_YEAREND);
+    default:
+        return (struct td_date){0};
+    }
+}
+
+static struct td_date day_held(const struct td_year *year, enum td_conference_kind kind)
+{
+    const struct td_conference *held = td_conference_held(year, kind);
+    return held ? held->date : (struct td_date){0};
+}
+
+static struct td_date day_signed(const struct td_year *year)
+{
+    for (size_t i = 0; i < year->covenants.n; i++)
+        if (year->covenants.items[i].year == year->group.year)
+            return year->covenants.items[i].signed_on;
+    return (struct td_date){0};
+}
+
+struct td_date td_day_of_end(const struct td_year *year, enum td_state state)
+{
+    switch (state) {
+    case TD_STATE_COVENANT_DRAFT:
+        return day_signed(year);
+    case TD_STATE_MIDYEAR_REPORTING:
+        return day_held(year, TD_MIDYEAR_REVIEW);
+    case TD_STATE_PREP_MEETING:
+        return day_held(year, TD_PREP_MEETING);
+    case TD_STATE_VOTING:
+        return day_held(year, TD_YEAREND_REVIEW);
     default:
         return (struct td_date){0};
     }

@@ -72,7 +72,8 @@ struct td_due {
     enum td_due_state standing;
     int64_t days;               /* working days late, or negative: left until then; of one that is
                                    over: how late it ended, 0 in time or not known */
-    struct td_date ended;       /* of one that is over: its day; none: not left in the program */
+    struct td_date ended;       /* of one that is over: the day of the covenant or meeting that
+                                   ended it, else of the step; none: not left in the program */
     struct td_late_units units; /* members whose part lacks, while the state lasts */
 };
 struct td_dues TD_ARRAY(struct td_due);
@@ -82,6 +83,12 @@ struct td_deadline_rules {
     const struct td_usual_deadlines *usual;
     const struct td_set_deadlines *set;
 };
+
+/* The day of what ends a state of the year, as that says itself: its covenant was signed, its
+ * review or conference was held. Without a year: nothing of the kind ends that state, or it is not
+ * recorded.
+ */
+struct td_date td_day_of_end(const struct td_year *year, enum td_state state);
 
 /* The deadlines of all states that can be left, as they stand on a day, in the order of the cycle.
  */

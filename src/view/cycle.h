@@ -93,6 +93,7 @@ struct td_cycle_page {
     bool may_waive;          /* all that lacks can */
     td_str why_not;          /* where the person may not */
     td_str document, reason; /* as typed */
+    bool has_back; /* there is a step before, and a way to it or a word on why there is none */
     bool may_go_back;
     td_str back_text, why_not_back;
     td_str back_reason;

@@ -58,6 +58,11 @@ with serve() as server:
         tap.ok(status == 403 and "không ai được" in said and "Kiến nghị về điểm" in said and "Chỉ cụm trưởng" not in said,
                "published, nobody takes the year back, and the page says how results change then", status, said[:600])
 
+    for person in (head, board, secretary):
+        said = text(person.get(YEAR + "/tien-do")[2])
+        tap.ok("Kết quả đã công bố nên không ai được" in said and "Năm thi đua trở về bước" not in said and "được đưa năm thi đua về bước trước. Hãy nhờ" not in said,
+               "nor is anybody told whom to ask for it", said[:1500])
+
     # filing
     for role in ("can-bo", "thu-ky", "cum-truong", "co-quan", "tham-dinh"):
         status = appeal(who[role])[0]

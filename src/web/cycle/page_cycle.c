@@ -56,9 +56,16 @@ static void fill_back(const struct td_request *request, const struct td_cycle *c
                       struct td_cycle_page *view)
 {
     enum td_lang lang = request->lang;
-    if (!cycle->has_before)
-        return;
+    const struct td_decision published = {
+        .action = TD_ACT_STEP_BACK, .why = TD_WHY_PUBLISHED, .nobody_can = true};
     view->may_go_back = cycle->back.allowed || cycle->back.needs_step_up;
+    view->has_back = cycle->has_before && (cycle->is_published || cycle->next);
+    if (!view->has_back)
+        return;
+    if (cycle->is_published && !view->may_go_back) { /* there is nobody to ask for it */
+        view->why_not_back = td_refusal_text(request->arena, lang, TD_ACT_STEP_BACK, &published);
+        return;
+    }
     view->back_text =
         one_text(request, TD_MSG_cycle_back_text, "state", td_view_state_name(cycle->before, lang));
     for (size_t i = 0; view->may_go_back && i < cycle->year->votes.n; i++)

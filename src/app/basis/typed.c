@@ -72,6 +72,8 @@ static const struct {
     {"meeting.reason", {"lý do hủy", "why it is called off"}},
     {"new_decision", {"số, ký hiệu quyết định mới", "the number of the new decision"}},
     {"new_decision_day", {"ngày quyết định", "the date of the decision"}},
+    {"ruling", {"số, ký hiệu quyết định", "the number of the decision"}},
+    {"ruling_day", {"ngày quyết định", "the date of the decision"}},
 };
 
 const char *td_typed_name(const char *field, enum td_lang lang)

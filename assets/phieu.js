@@ -17,18 +17,27 @@
     const read = () => {
         try { return JSON.parse(localStorage.getItem(store)) || {}; } catch { return {}; }
     };
-    let queue = read(); // by row: { ban, goc, o: { th: "..." }, sai: refused as it is }
+    let queue = read(); // by row: { ban, goc, o: { th: "..." }, gui: sent, unanswered, sai: refused as it is, loi: why }
     // The same sheet may be open in another window: what that one keeps is left as it is.
     const written = new Map(Object.entries(queue).map(([code, row]) => [code, JSON.stringify(row)]));
+    // Where another window has typed into the same row since, its cells go along with those of this one.
+    const joined = (row, last, there) => {
+        if (!there || JSON.stringify(there) === last) return row;
+        const before = last ? JSON.parse(last).o : {};
+        for (const [column, value] of Object.entries(there.o)) {
+            if (!(column in row.o) && before[column] !== value) row.o[column] = value;
+        }
+        return row;
+    };
     const keep = () => {
         try {
             const all = read();
             for (const code of new Set([...written.keys(), ...Object.keys(queue)])) {
-                const row = queue[code], text = row && JSON.stringify(row), last = written.get(code);
-                if (text === last) continue;
+                const row = queue[code], last = written.get(code);
+                if ((row && JSON.stringify(row)) === last) continue;
                 if (row) {
-                    all[code] = row;
-                    written.set(code, text);
+                    all[code] = joined(row, last, all[code]);
+                    written.set(code, JSON.stringify(row));
                 } else {
                     if (all[code] && JSON.stringify(all[code]) === last) delete all[code];
                     written.delete(code);
@@ -112,7 +121,8 @@
     function note(input) {
         const [column, code] = parts(input);
         const row = queue[code] || { ban: hidden("ban").value, goc: seen.get(code) || page, o: {} };
-        if (valueOf(input) === input.dataset.kept) delete row.o[column];
+        // What was sent may have been kept though its answer was lost: then going back to the former value is sent too.
+        if (valueOf(input) === input.dataset.kept && !row.gui?.[column]) delete row.o[column];
         else row.o[column] = valueOf(input);
         asGood(row);
         if (Object.keys(row.o).length) queue[code] = row;
@@ -158,9 +168,11 @@
         for (const [code, row] of Object.entries(queue)) {
             if (row.sai || row.ban !== first.ban) continue;
             sent[code] = { ...row.o };
+            row.gui = Object.fromEntries(Object.keys(row.o).map((column) => [column, 1]));
             data.set(`goc.${code}`, row.goc);
             for (const [column, value] of Object.entries(row.o)) data.set(`${column}.${code}`, value);
         }
+        keep();
         return { data, sent };
     }
     async function send() {
@@ -240,6 +252,7 @@
             for (const [column, value] of Object.entries(sent)) {
                 if (row.o[column] === value) delete row.o[column];
             }
+            delete row.gui;
             row.goc = answer.den;
             row.ban = answer.ban;
             if (!Object.keys(row.o).length) delete queue[result.ma];

@@ -183,13 +183,15 @@ def check(tap, server, profile):
         one.browser.switch_to.window(first)
         one.type("vb.I.3", "CV 2")
         one.until(lambda: "Chưa gửi: 1 ô" in one.state())
+        one.type("gt.I.2", "của cửa sổ kia")
+        one.until(lambda: "Chưa gửi: 3 ô" in one.state())
         kept = one.browser.execute_script("return Object.values(localStorage).join()")
-        tap.ok("CV 1" in kept and "CV 2" in kept, "two windows of one sheet keep what each has not sent", kept)
+        tap.ok("CV 1" in kept and "CV 2" in kept and "của cửa sổ kia" in kept, "two windows of one sheet keep what each has not sent", kept)
         one.browser.close()
         one.browser.switch_to.window(one.browser.window_handles[0])
         one.offline(False)
         one.open()
-        tap.ok(one.until(lambda: one.state().startswith("Đã lưu") and one.value("vb.I.2") == "CV 1" and one.value("vb.I.3") == "CV 2"),
+        tap.ok(one.until(lambda: one.state().startswith("Đã lưu") and one.value("vb.I.2") == "CV 1" and one.value("vb.I.3") == "CV 2" and one.value("gt.I.2") == "của cửa sổ kia"),
                "and both are sent when one is opened again", one.state())
 
         two = Page(base, "mau.lanh-dao", os.path.join(profile, "hai"), 360)
@@ -239,6 +241,13 @@ def judging(tap, server, profile):
         one.browser.quit()
 
 
+def lost_answer(one, name, text):
+    """What is typed reaches the server, and its answer does not come back."""
+    one.browser.execute_script("const send = window.fetch; window.fetch = async (...all) => { window.fetch = send; await send(...all); throw new Error(); }")
+    one.type(name, text)
+    one.until(lambda: "Mất kết nối" in one.state())
+
+
 def unseen(tap, one):
     """What was typed and not sent yet outlives a page that leaves its row out, and a criterion that the sheet no longer has."""
     press = lambda selector: one.browser.execute_script("document.querySelector(arguments[0]).click()", selector)
@@ -258,6 +267,16 @@ def unseen(tap, one):
     one.offline(False)
     one.browser.get(one.base + one.sheet + "?loc=chenh-lech")
     tap.ok(one.until(lambda: one.value("gt.I.6") == "thiếu một mô hình"), "without a connection the filter loses nothing either", one.state())
+
+    one.browser.execute_cdp_cmd("Network.enable", {})
+    lost_answer(one, "th.I.6", "18")
+    one.type("th.I.6", "19")
+    tap.ok(one.until(lambda: one.state().startswith("Đã lưu") or one.browser.find_elements(By.CSS_SELECTOR, "tr[data-row='I.6'] .choices")),
+           "a value typed back after an answer was lost is sent, or asked about", one.state())
+    one.browser.execute_script("document.querySelector(\"tr[data-row='I.6'] .choices button\")?.click()")
+    one.until(lambda: one.state().startswith("Đã lưu"))
+    one.open()
+    tap.ok(one.value("th.I.6") == "19", "and is what the server has", one.value("th.I.6"))
 
     one.type("th.I.5", "nhiều")
     one.until(lambda: "1 ô cần sửa" in one.state())

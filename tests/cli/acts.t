@@ -18,6 +18,8 @@ def acts_of_the_program():
     with open(os.path.join(SOURCE, "src", "app", "movement", "exemplar_step.c"), encoding="utf-8") as file:
         fields = {name for name in re.findall(r'"([a-z_]+\.[a-z_]+)"', file.read()) if not name.startswith("exemplar.")}  # where a mistake stands
     fields |= {act for act in acts if act.startswith("meeting.")}  # likewise
+    with open(os.path.join(SOURCE, "src", "web", "forms.c"), encoding="utf-8") as file:
+        fields |= set(re.findall(r'\{"([a-z_]+\.[a-z_]+)", "', file.read()))  # which box of a form each mistake belongs to
     return {act for act in acts - fields if not act.endswith((".tsv", ".sql", ".db"))}
 
 

@@ -202,6 +202,13 @@ static void add_issued(const struct td_call *call, const struct papers *papers, 
         }
 }
 
+/* Beside what was issued lies no draft of it, which somebody might take for it. Of an authority's
+ * decision there may be another one to come. */
+static bool is_settled(const struct td_packed_paper *paper)
+{
+    return paper->issued.n && !paper->has_lost && !td_office_is_of_authority(paper->kind);
+}
+
 static enum td_err put_zip(const struct td_call *call, struct papers *papers,
                            const struct td_document_wish *wish, td_str pdf_name, td_str title,
                            td_str *bytes)
@@ -215,7 +222,8 @@ static enum td_err put_zip(const struct td_call *call, struct papers *papers,
     TRY(put_pdf(arena, papers, title, &pdf));
     td_archive_add(&archive, td_fmt(arena, "00-%.*s", TD_ARG(pdf_name)), pdf);
     for (size_t i = 0; i < papers->n; i++) {
-        TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
+        if (!is_settled(&papers->items[i]))
+            TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
         add_issued(call, papers, i, &archive);
         if (has_figures(papers->items[i].kind))
             TRY(add_paper(arena, papers, i, TD_FORMAT_XLSX, &archive));

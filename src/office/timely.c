@@ -1,5 +1,6 @@
 #include "office/timely.h"
 
+#include "app/covenant/covenant.h"
 #include "base/date.h"
 #include "domain/vote/progress.h"
 #include "writing/parts.h"
@@ -191,11 +192,29 @@ static void check_signed(const struct td_writing *writing, enum td_document_kind
             "conference on the page Prepare and record conferences, then submit again.");
 }
 
+/* A covenant that tells no day of signing has that of the form, which is one of its year. */
+static void check_covenant_day(const struct td_writing *writing, enum td_document_kind kind,
+                               struct td_diag *diag)
+{
+    long long of = (long long)writing->scored->year->group.year + (kind == TD_DOC_NEXT_COVENANT);
+    if (td_document_issuing(kind) != TD_ISSUED_REGISTERED || !td_date_is_set(writing->issue.date) ||
+        td_covenant_day_fits(of, writing->issue.date))
+        return;
+    td_diag_error(diag, (struct td_place){TD_STR("date"), 0, 0},
+                  "Giao ước năm %lld được ký từ 1/10/%lld đến 31/12/%lld; hãy ghi ngày giao ước đã "
+                  "được ký.",
+                  "A covenant of %lld is signed from 1/10/%lld to 31/12/%lld; please give the day "
+                  "on which it was signed.",
+                  of, of - 1, of);
+}
+
 /* The register and the proof have the day that the covenant itself tells. */
 static void check_own_day(const struct td_writing *writing, enum td_document_kind kind,
                           struct td_diag *diag)
 {
     const struct td_date own = td_document_own_day(writing, kind);
+    if (!td_date_is_set(own))
+        check_covenant_day(writing, kind, diag);
     if (!td_date_is_set(own) || !td_date_is_set(writing->issue.date) ||
         td_date_cmp(own, writing->issue.date) == 0)
         return;

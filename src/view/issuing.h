@@ -60,6 +60,7 @@ struct td_prepare_page {
     td_str none_decided; /* that no decision is in the register yet, and where to enter it */
     td_str none_decided_href;
     struct td_field place, date, signer;
+    td_str proposed_for; /* the authority that place and signer are filled in for; empty: none */
     struct td_choice capacity;
     td_str recipients, recipients_mistake;
     struct td_field signer_office;
@@ -80,7 +81,8 @@ struct td_submission_page {
     td_str why_not;
     td_str seen;        /* digest of what is shown */
     td_str next_number; /* what it will be called */
-    td_str no_address;  /* that the program has no public address; empty: it has one */
+    td_str again;      /* that it replaces another, or goes out beside it; empty: it is the first */
+    td_str no_address; /* that the program has no public address; empty: it has one */
     td_str reason, reason_mistake;
     td_html body;
 };

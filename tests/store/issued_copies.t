@@ -26,7 +26,7 @@ def at(name):
 
 def issue(secretary, head, kind):
     prepared = f"{YEAR}/trinh-ky/{kind}"
-    page = secretary.post(prepared, {**FORM, **thidua.added_texts(secretary, prepared), "thay": "them", "ly-do-lai": "Bản thứ hai của năm"})[1]["location"].split("?")[0]
+    page = secretary.post(prepared, {**FORM, **({"ngay": "6/3/2013"} if kind == "giao-uoc" else {}), **thidua.added_texts(secretary, prepared), "thay": "them", "ly-do-lai": "Bản thứ hai của năm"})[1]["location"].split("?")[0]
     seen = re.search(r'name="da-xem" value="([^"]*)"', head.get(page)[2]).group(1)
     return head.post(page, {"viec": "ky", "da-xem": seen})[1]["location"].split("?")[0]
 

@@ -122,6 +122,7 @@ def decisions(server, who):
     status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="số 15", can_cu=BASES)
     tap.ok(status == 422 and "15/QĐ-UBND" in text(source) and "số 15" in source, "a number that none is, is told at its field", status)
     page = prepare(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES, noi="Giồng Trôm", nguoi_ky="Trần Thị Mẫu")
+    tap.ok("trước hôm nay" not in text(council.get(page)[2]), "nobody is told to issue today what was signed elsewhere on its day", text(council.get(page)[2])[:600])
     tap.ok("15/QĐ-UBND, đã cấp ngoài chương trình" in text(council.get(page)[2]), "who confirms sees where the number is from", text(council.get(page)[2])[-600:])
     shown = text(board.get(page + "?xong=trinh")[2])
     tap.ok("xác nhận vào sổ trên trang này" in shown and "Người có thẩm quyền ký trên trang này" not in shown, "who prepared it is not told that it is signed here", shown[:600])
@@ -143,9 +144,55 @@ def decisions(server, who):
     tap.ok(status == 422 and "văn bản khác" in text(source), "a number stands on one paper of an office", status)
     report = who["mau.thu-ky"].get(REPORT)[2]
     tap.ok(filled(report) == ["Năm Căn", "Lê Thị Mẫu"], "the form of the group's next paper has who signed its own last one, not who decided", filled(report))
-    tap.ok(sorted(set(filled(board.get(page)[2])[1] for page in (DECISION, MERIT, LETTER))) == ["Trần Thị Mẫu"],
-           "and those of the authority who signed for it", [filled(board.get(page)[2]) for page in (DECISION, MERIT, LETTER)])
+    tap.ok([filled(board.get(page)[2]) for page in (MERIT, LETTER)] == [["Giồng Trôm", "Trần Thị Mẫu"]] * 2,
+           "and those of the authority who signed for it", [filled(board.get(page)[2]) for page in (MERIT, LETTER)])
+    other_authority(board)
     return where
+
+
+def other_authority(board):
+    """What was filled in for one authority does not go out under another, and what one issued is no paper of the other's kind."""
+    source = board.get(DECISION)[2]
+    tap.ok(f'<option value="{PRIME}" selected' in source and filled(source) == ["", ""], "who has not decided yet is proposed first, with nobody's place and signer",
+           filled(source), re.findall(r"<option[^>]*>", source)[:5])
+    tap.ok('name="thay"' not in source and f'name="dien-san-cho" value="{PRIME}"' in source, "nor is the decision of another said to be one of this kind")
+    stale = {"co_quan": PRIME, "so_ngoai": "77/QĐ-TTg", "can_cu": BASES, "noi": "Giồng Trôm", "nguoi_ky": "Trần Thị Mẫu", "dien_san_cho": CHAIR}
+    status, _, source = send(board, DECISION, **stale)
+    tap.ok(status == 422 and "Cơ quan quyết định đã được chọn lại" in text(source) and filled(source) == ["", ""],
+           "place and signer of the one before are not submitted under another", status, filled(source))
+    status, _, source = send(board, DECISION, **{**stale, "viec": "xem"})
+    tap.ok(status == 200 and filled(source) == ["", ""] and "Trần Thị Mẫu" not in text(source), "nor shown so", status, filled(source))
+    status, _, source = send(board, DECISION, **{**stale, "viec": "xem", "co_quan": CHAIR, "dien_san_cho": PRIME})
+    tap.ok(status == 200 and 'name="thay"' in source and "Thay thế văn bản số 15/QĐ-UBND" in source, "its own decision may be replaced by another of it", status)
+    status, _, source = send(board, DECISION, **{**stale, "viec": "xem", "noi": "Hà Nội", "nguoi_ky": "Phạm Văn Mẫu"})
+    tap.ok(filled(source) == ["Hà Nội", "Phạm Văn Mẫu"], "what was typed stays", filled(source))
+
+
+def replaced(server, who, decision):
+    """A paper takes the place of one of its kind and issuer alone: on the form, when it is submitted, and when it is signed."""
+    board, secretary, head = who["mau.co-quan"], who["mau.thu-ky"], who["mau.cum-truong"]
+    number, proposal = decision.rsplit("/", 1)[1], YEAR + "/trinh-ky/to-trinh"
+    again = {"thay": number, "ly_do_lai": "Gửi lại"}
+    for browser, page, more, what in ((board, DECISION, {"co_quan": PRIME, "so_ngoai": "78/QĐ-TTg", "can_cu": BASES}, "another authority's decision"),
+                                      (secretary, proposal, {}, "a paper of the group"), (secretary, proposal, {"thay": "123456"}, "one that is not there")):
+        status, _, source = send(browser, page, **{**again, **more})
+        tap.ok(status == 422 and "cùng cơ quan ban hành, nên không thay thế được" in text(source), f"{what} replaces no decision", status, text(source)[:500])
+    page = prepare(secretary, proposal)
+    shown = text(head.get(page)[2])
+    tap.ok(shown.count("Ban hành thêm; văn bản trước vẫn có hiệu lực") == 2, "who signs sees above the button that it goes out beside another", shown[-900:])
+    with thidua.without_guards(server.db) as connection:
+        connection.execute("UPDATE document_submission SET replaces = ? WHERE id = ?", (int(number), int(page.rsplit("/", 1)[1])))
+    shown = text(head.get(page)[2])
+    tap.ok(shown.count("Thay thế văn bản số 15/QĐ-UBND ngày 6/3/2026") == 2, "and in whose place it goes", shown[-900:])
+    status, _, source = sign(head, page)
+    tap.ok(status == 422 and "cùng cơ quan ban hành, nên không thay thế được" in text(source), "one that came past the form is not signed", status, text(source)[:500])
+    public = text(Browser(server).get("/xac-minh/" + code_of(who["mau.hoi-dong"], decision))[2])
+    tap.ok("không còn hiệu lực" not in public, "the decision is in force", public[:300])
+    with thidua.without_guards(server.db) as connection:
+        connection.execute("UPDATE document_submission SET replaces = NULL WHERE id = ?", (int(page.rsplit("/", 1)[1]),))
+    assert head.post(page, {"viec": "tra", "ly-do": "Không thay quyết định"})[0] == 303
+    log = text(board.get(f"/nhat-ky/{GROUP}")[2])
+    tap.ok(": ban hành thêm" in log, "the log says it", log[:900])
 
 
 ROLES = ("mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong", "mau.quan-tri",
@@ -321,7 +368,7 @@ def checked_by_name(server, code):
 def unnamed(server, who):
     board, council = who["mau.co-quan"], who["mau.hoi-dong"]
     fields = {"co_quan": PRIME, "so_ngoai": "432/QĐ-TTg", "can_cu": BASES}
-    status, _, source = send(board, DECISION, **fields)
+    status, _, source = board.post(DECISION, {**FORM, **AGAIN, **{name.replace("_", "-"): value for name, value in fields.items()}})
     tap.ok(status == 422 and "tên từng tập thể, cá nhân" in text(source), "a decision that promises a list is not prepared without it", status, text(source)[:900])
     added = {name: "Tập thể 1\nTập thể 2" for name in re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', source)}
     decision = sign(council, prepare(board, DECISION, **fields, **added))[1]
@@ -347,10 +394,15 @@ def at_once(server, who):
 
 
 def covenants(server, who):
-    page = prepare(who["mau.thu-ky"], COVENANT)
+    source = who["mau.thu-ky"].get(COVENANT)[2]
+    tap.ok(re.search(r'<input[^>]*name="ngay"[^>]*>', source).group(0).count('value=""') == 1, "where a covenant tells no day of signing, none is proposed",
+           re.search(r'<input[^>]*name="ngay"[^>]*>', source).group(0))
+    status, _, source = send(who["mau.thu-ky"], COVENANT)
+    tap.ok(status == 422 and "từ 1/10/2014 đến 31/12/2015" in text(source), "nor one after its year taken", status, text(source)[:500])
+    page = prepare(who["mau.thu-ky"], COVENANT, ngay="6/3/2015")
     status, where, source = sign(who["mau.cum-truong"], page)
     shown = text(who["mau.thu-ky"].get(where)[2]) if status == 303 else text(source)
-    tap.ok(status == 303 and "01/2026 (sổ giao ước)" in shown, "a covenant is in the register of the group", shown[:400])
+    tap.ok(status == 303 and "01/2015 (sổ giao ước)" in shown, "a covenant is in the register of the group", shown[:400])
     pages = pages_of(who["mau.thu-ky"], where)
     whole = " ".join(one.text() for one in pages)
     tap.ok("Số:" not in whole and "CHỨNG KIẾN" in whole and pages[-1].codes(), "its pages have signatures and a code, and no number, as the decree knows none", whole[:400])
@@ -441,6 +493,7 @@ def main():
         of_no_authority(server, who)
         left_over(server, who)
         decision = decisions(server, who)
+        replaced(server, who, decision)
         answered(who)
         where, code = certificates(server, who, decision)
         same_merit(who)

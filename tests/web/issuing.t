@@ -448,6 +448,7 @@ def register(server, who):
            "the contents of the pack tell what was issued, and the copy says that it is none", pages[0])
     tap.ok(len(signed) == 2 and archive.read([name for name in signed if name.endswith("pdf")][0]).startswith(b"%PDF") and "01/KH-CTĐ" in archive_text(archive, signed),
            "the files that were signed are in the archive", signed)
+    tap.ok(sum("ke-hoach" in name for name in archive.namelist()) == 2, "and beside them no draft of the same", archive.namelist())
     for ending, first in (("xlsx", b"PK"), ("pdf", b"%PDF")):
         status, _, body = server.request("GET", REGISTER + "/tep/so." + ending)
         tap.ok(status == 200 and body.startswith(first), f"it is taken away as {ending}", status)

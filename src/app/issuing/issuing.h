@@ -268,6 +268,12 @@ TD_MUST enum td_err td_app_load_register(const struct td_call *call, td_str grou
 TD_MUST enum td_err td_app_load_issued(const struct td_call *call, int64_t id,
                                        struct td_issued *issued);
 
+/* Whether an issued document of a group is the same paper as one of that kind and year that the
+ * authority issues (empty: the group does): no other is replaced by it. Whether it counts is not
+ * asked. */
+bool td_issuing_is_same_paper(struct td_arena *arena, const struct td_issued *one, int64_t year,
+                              td_str kind, td_str authority);
+
 /* A file as it was issued. TD_EIO: it is not what it was, which thidua doctor tells too. */
 enum td_issued_file {
     TD_ISSUED_PDF,

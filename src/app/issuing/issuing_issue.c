@@ -19,6 +19,7 @@ struct work {
     struct td_issue_given given;
     struct td_issue_made made;
     td_str pdf_sha256, docx_sha256;
+    td_str again; /* what the log says of an earlier paper of its kind */
     int64_t id;
 };
 
@@ -154,7 +155,12 @@ static enum td_err log_all(struct work *work)
     event.family = "submission";
     event.key = submission->id;
     event.is_handed_out = false;
+    event.reason = submission->reason;
+    event.detail =
+        td_fmt(call_of(work)->arena, "%.*s%.*s", TD_ARG(work->made.notation), TD_ARG(work->again));
     TRY(td_issuing_log(work->change, shown, &event));
+    event.reason = TD_STR_NONE;
+    event.detail = work->made.notation;
     if (work->made.certificates.n) {
         event.act = "document.enter";
         event.family = "certificate";
@@ -170,22 +176,6 @@ static enum td_err log_all(struct work *work)
     return td_issuing_log(work->change, shown, &event);
 }
 
-/* A document that was withdrawn or replaced since is not replaced again. */
-static enum td_err check_replaced(struct work *work, const struct td_issued_list *list)
-{
-    if (!work->found.submission.replaces)
-        return TD_OK;
-    const struct td_issued *old = td_issuing_of_id(list, work->found.submission.replaces);
-    if (old && old->state == TD_ISSUED_COUNTS)
-        return TD_OK;
-    td_diag_error(work->diag, (struct td_place){0},
-                  "Văn bản mà văn bản này thay thế đã được thay thế hoặc thu hồi. Hãy trả lại để "
-                  "soạn lại.",
-                  "The document that this one replaces was replaced or withdrawn. Please send it "
-                  "back to be prepared anew.");
-    return TD_ECONFLICT;
-}
-
 /* One of its kind may have been issued since it was prepared. */
 static enum td_err check_earlier(struct work *work, const struct td_issued_list *list)
 {
@@ -193,7 +183,8 @@ static enum td_err check_earlier(struct work *work, const struct td_issued_list 
     if (submission->reason.n || submission->replaces || submission->award.decision)
         return TD_OK;
     const struct td_issued *earlier =
-        td_issuing_earlier(list, submission->year, submission->kind, &submission->award);
+        td_issuing_earlier(call_of(work)->arena, list, submission->year, submission->kind,
+                           submission->award.authority);
     if (!earlier)
         return TD_OK;
     td_diag_error(
@@ -229,9 +220,14 @@ static enum td_err check_decision(struct work *work, const struct td_issued_list
 /* What was issued since it was prepared may stand in its way. */
 static enum td_err check_register(struct work *work)
 {
+    const struct td_submission *submission = &work->found.submission;
     struct td_issued_list list = {0};
     TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
-    TRY(check_replaced(work, &list));
+    TRY(td_issuing_check_replaced(call_of(work)->arena, &list, submission->replaces,
+                                  submission->year, submission->kind, submission->award.authority,
+                                  work->diag));
+    work->again = td_issuing_again_text(call_of(work)->arena, &list, submission->replaces,
+                                        submission->reason);
     TRY(check_decision(work, &list));
     return check_earlier(work, &list);
 }

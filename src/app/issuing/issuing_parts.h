@@ -60,17 +60,31 @@ TD_MUST enum td_err td_issuing_check_date(struct td_conn *conn, struct td_arena 
                                           int64_t group_id, td_str type, struct td_date date,
                                           struct td_diag *diag);
 
-/* The newest document of a list that is the same paper as a submission: of its kind, its year and
- * its authority, and counts; NULL: none. */
-const struct td_issued *td_issuing_earlier(const struct td_issued_list *list, int64_t year,
-                                           td_str kind, const struct td_submission_award *award);
+/* The newest document of a list that is the same paper as one of a kind, a year and an authority,
+ * and counts; NULL: none. */
+const struct td_issued *td_issuing_earlier(struct td_arena *arena,
+                                           const struct td_issued_list *list, int64_t year,
+                                           td_str kind, td_str authority);
+
+/* The document in whose place a submission goes may be replaced by it: it counts, and is of the
+ * same kind, year and issuer. TD_ECONFLICT, TD_EINVAL: it is said, at the field "earlier". */
+TD_MUST enum td_err td_issuing_check_replaced(struct td_arena *arena,
+                                              const struct td_issued_list *list, int64_t replaces,
+                                              int64_t year, td_str kind, td_str authority,
+                                              struct td_diag *diag);
+
+/* What the log says of it beside the kind or the number: ": thay thế văn bản số 01/BC-CTĐ ngày
+ * 6/3/2026", ": ban hành thêm"; empty: it is the first of its kind. */
+td_str td_issuing_again_text(struct td_arena *arena, const struct td_issued_list *list,
+                             int64_t replaces, td_str reason);
 
 /* What whoever prepares a document writes holds: every mistake is said (issuing_check.c). */
 void td_issuing_check_typed(struct td_arena *arena, const struct td_submission_wish *wish,
                             struct td_diag *diag);
 
-/* What is asked of who prepares a document, or issues it: of the group, or of an authority. The kind
- * alone says which, never what was written on it: a field left empty gives nobody another right. */
+/* What is asked of who prepares a document, or issues it: of the group, or of an authority. The
+ * kind alone says which, never what was written on it: a field left empty gives nobody another
+ * right. */
 enum td_action td_issuing_act(td_str kind, bool issues);
 
 /* ---- documents of an authority, and numbers from outside (issuing_award.c) ---- */

@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/issuing/issuing_parts.h"
 #include "attachment/keep.h"
+#include "domain/vote/awards.h"
 
 static struct td_issued issued_of(const struct td_list_issued_row *row)
 {
@@ -79,17 +80,63 @@ static void name_others(struct td_issued_list *list)
     }
 }
 
-const struct td_issued *td_issuing_earlier(const struct td_issued_list *list, int64_t year,
-                                           td_str kind, const struct td_submission_award *award)
+bool td_issuing_is_same_paper(struct td_arena *arena, const struct td_issued *one, int64_t year,
+                              td_str kind, td_str authority)
+{
+    return one->year == year && td_str_eq(one->kind, kind) &&
+           td_str_eq(td_award_key(arena, one->award.authority), td_award_key(arena, authority));
+}
+
+const struct td_issued *td_issuing_earlier(struct td_arena *arena,
+                                           const struct td_issued_list *list, int64_t year,
+                                           td_str kind, td_str authority)
 {
     for (size_t i = 0; i < list->n; i++) {
         const struct td_issued *one = &list->items[i];
-        if (one->state == TD_ISSUED_COUNTS && one->year == year && td_str_eq(one->kind, kind) &&
-            td_str_eq(one->award.authority, award->authority) &&
-            one->award.decision == award->decision)
+        if (one->state == TD_ISSUED_COUNTS &&
+            td_issuing_is_same_paper(arena, one, year, kind, authority))
             return one;
     }
     return NULL;
+}
+
+enum td_err td_issuing_check_replaced(struct td_arena *arena, const struct td_issued_list *list,
+                                      int64_t replaces, int64_t year, td_str kind, td_str authority,
+                                      struct td_diag *diag)
+{
+    const struct td_place at = {TD_STR("earlier"), 0, 0};
+    const struct td_issued *old = replaces ? td_issuing_of_id(list, replaces) : NULL;
+    if (!replaces)
+        return TD_OK;
+    if (!old || !td_issuing_is_same_paper(arena, old, year, kind, authority)) {
+        td_diag_error(diag, at,
+                      "Văn bản được chọn để thay thế không phải là văn bản cùng loại, cùng năm, "
+                      "cùng cơ quan ban hành, nên không thay thế được. Hãy chọn lại trong danh "
+                      "sách; văn bản đã trình ký thì trả lại để soạn lại.",
+                      "The document chosen to be replaced is not of the same kind, year and "
+                      "issuer, so it cannot be replaced by this one. Please choose from the list; "
+                      "what waits for a signature goes back to be prepared anew.");
+        return TD_EINVAL;
+    }
+    if (old->state == TD_ISSUED_COUNTS)
+        return TD_OK;
+    td_diag_error(diag, at,
+                  "Văn bản số %.*s đã được thay thế hoặc thu hồi, nên không thay thế được nữa. Văn "
+                  "bản đã trình ký thì trả lại để soạn lại.",
+                  "Document %.*s was replaced or withdrawn already, so it cannot be replaced. What "
+                  "waits for a signature goes back to be prepared anew.",
+                  TD_ARG(old->notation));
+    return TD_ECONFLICT;
+}
+
+td_str td_issuing_again_text(struct td_arena *arena, const struct td_issued_list *list,
+                             int64_t replaces, td_str reason)
+{
+    const struct td_issued *old = replaces ? td_issuing_of_id(list, replaces) : NULL;
+    if (old)
+        return td_fmt(arena, ": thay thế văn bản số %.*s ngày %.*s", TD_ARG(old->notation),
+                      TD_ARG(td_date_vi(arena, old->dated_on)));
+    return reason.n ? TD_STR(": ban hành thêm") : TD_STR_NONE;
 }
 
 enum td_err td_issuing_issued(struct td_conn *conn, const struct td_call *call, int64_t group_id,

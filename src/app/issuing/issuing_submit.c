@@ -220,24 +220,20 @@ static enum td_err keep_added(struct td_conn *conn, int64_t id,
                : TD_OK;
 }
 
-/* The document in whose place it goes is of this group, and counts. */
-static enum td_err check_replaced(struct td_change *change, int64_t group_id, int64_t replaces,
-                                  struct td_diag *diag)
+/* What is replaced is a paper of this kind, whose right is asked for, and of this issuer. */
+static enum td_err check_replaced(struct td_change *change, int64_t group_id, int64_t year,
+                                  const struct td_submission_wish *wish, struct td_diag *diag,
+                                  td_str *again)
 {
+    struct td_arena *arena = change->call->arena;
     struct td_issued_list list = {0};
-    if (!replaces)
+    *again = TD_STR_NONE;
+    if (!wish->reason.n && !wish->replaces)
         return TD_OK;
     TRY(td_issuing_issued(change->conn, change->call, group_id, &list));
-    const struct td_issued *old = td_issuing_of_id(&list, replaces);
-    if (!old)
-        return TD_ENOTFOUND;
-    if (old->state == TD_ISSUED_COUNTS)
-        return TD_OK;
-    td_diag_error(diag, (struct td_place){0},
-                  "Văn bản số %.*s đã được thay thế hoặc thu hồi, nên không thay thế được nữa.",
-                  "Document %.*s was replaced or withdrawn already, so it cannot be replaced.",
-                  TD_ARG(old->notation));
-    return TD_ECONFLICT;
+    *again = td_issuing_again_text(arena, &list, wish->replaces, wish->reason);
+    return td_issuing_check_replaced(arena, &list, wish->replaces, year, wish->kind,
+                                     wish->award.authority, diag);
 }
 
 /* A year has one paper of a kind, unless somebody says that and why it has another. */
@@ -249,7 +245,8 @@ static enum td_err check_earlier(struct td_change *change, int64_t group_id, int
         if (wish->award.decision)
             return TD_OK; /* what a decision gives twice is refused with its own words */
         TRY(td_issuing_issued(change->conn, change->call, group_id, &list));
-        const struct td_issued *earlier = td_issuing_earlier(&list, year, wish->kind, &wish->award);
+        const struct td_issued *earlier =
+            td_issuing_earlier(change->call->arena, &list, year, wish->kind, wish->award.authority);
         if (earlier)
             td_diag_error(diag, (struct td_place){TD_STR("earlier"), 0, 0},
                           "Năm này đã ban hành văn bản cùng loại số %.*s ngày %.*s, đang có hiệu "
@@ -275,6 +272,7 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
     const struct td_call *call = change->call;
     struct td_group_year_of_row of;
     struct td_shown shown;
+    td_str again;
     TRY(td_issuing_year(change->conn, call, group, year, &shown));
     TRY(td_may(call, td_issuing_act(wish->kind, false), &shown.object));
     if (wish->added.n > TD_ISSUE_PLACES_MAX ||
@@ -282,12 +280,12 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
         return TD_EINTERNAL; /* a mistake of whoever wrote the document */
     td_issuing_check_typed(call->arena, wish, diag);
     TRY(check_earlier(change, shown.group_id, year, wish, diag));
+    TRY(check_replaced(change, shown.group_id, year, wish, diag, &again));
     TRY(td_diag_result(diag));
     TRY(td_issuing_check_award(change, shown.group_id, year, wish, diag));
     if (!wish->award.outside.n)
         TRY(td_issuing_check_date(change->conn, call->arena, shown.group_id, wish->type,
                                   wish->dated_on, diag));
-    TRY(check_replaced(change, shown.group_id, wish->replaces, diag));
     TRY(q_group_year_of(change->conn, call->arena, group, year, &of));
     *id = td_store_new_id(change->conn);
     TRY(q_insert_document_submission(
@@ -302,7 +300,9 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
                                              .family = "submission",
                                              .key = *id,
                                              .year = year,
-                                             .detail = wish->kind});
+                                             .reason = wish->reason,
+                                             .detail = td_fmt(call->arena, "%.*s%.*s",
+                                                              TD_ARG(wish->kind), TD_ARG(again))});
 }
 
 enum td_err td_app_submit_document(const struct td_call *call, td_str group, int64_t year,

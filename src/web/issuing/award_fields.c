@@ -33,14 +33,32 @@ void td_web_read_award(const struct td_request *request, struct td_submission_fo
 
 /* ---- choices ---- */
 
-static void fill_authorities(const struct td_request *request,
+/* Of those who decide the first whose decision of the year is not in the register yet. */
+static td_str next_authority(const struct td_request *request, const struct td_register *reg,
+                             const struct td_award_choices *choices,
+                             const struct td_submission_form *form)
+{
+    td_str kind = td_str_of(td_document_traits(form->kind)->word);
+    for (size_t i = 0; i < choices->authorities.n; i++) {
+        bool has = false;
+        for (size_t k = 0; k < reg->issued.n && !has; k++)
+            has = reg->issued.items[k].state == TD_ISSUED_COUNTS &&
+                  td_issuing_is_same_paper(request->arena, &reg->issued.items[k], form->year, kind,
+                                           choices->authorities.items[i]);
+        if (!has)
+            return choices->authorities.items[i];
+    }
+    return choices->authorities.items[0];
+}
+
+static void fill_authorities(const struct td_request *request, const struct td_register *reg,
                              const struct td_award_choices *choices,
                              struct td_submission_form *form, struct td_prepare_page *view)
 {
     view->authority = (struct td_choice){.name = "co-quan",
                                          .label = td_msg(request->lang, TD_MSG_prepare_authority)};
     if (!form->authority.n && choices->authorities.n && request->method != TD_POST)
-        form->authority = choices->authorities.items[0];
+        form->authority = next_authority(request, reg, choices, form);
     for (size_t i = 0; i < choices->authorities.n; i++) {
         td_str name = choices->authorities.items[i];
         *td_push(request->arena, &view->authority.options) =
@@ -123,7 +141,7 @@ enum td_err td_web_fill_award(const struct td_request *request, const struct td_
     if (td_office_is_of_authority(form->kind))
         TRY(td_office_award_choices(td_web_call(request), form, &choices));
     if (issuing == TD_ISSUED_DECISION) {
-        fill_authorities(request, &choices, form, view);
+        fill_authorities(request, reg, &choices, form, view);
         if (!form->bases.n && request->method != TD_POST)
             form->bases = choices.bases;
     }

@@ -23,13 +23,16 @@ static void add_stage(const struct td_request *request, const struct td_year *ye
         add(request, caution, diag.items[i].text[request->lang]);
 }
 
-/* A document has the day on which it goes out; one of long before is said, not refused. */
-static void add_old_day(const struct td_request *request, struct td_date dated_on,
-                        struct td_alert *caution)
+/* A document has the day on which it goes out; one of long before is said, not refused. What was
+ * signed elsewhere, as an authority's papers and a covenant, went out on its day. */
+static void add_old_day(const struct td_request *request, enum td_document_kind kind,
+                        struct td_date dated_on, struct td_alert *caution)
 {
     enum { DAYS_NOT_SAID = 7, DAY = 86400 };
     const struct td_date today = td_date_in_vietnam(td_web_call(request)->now_ms / 1000);
-    if (!td_date_is_set(dated_on))
+    enum td_issuing issuing = td_document_issuing(kind);
+    if (!td_date_is_set(dated_on) || issuing == TD_ISSUED_DECISION ||
+        issuing == TD_ISSUED_REGISTERED)
         return;
     int64_t days = (td_date_end_in_vietnam(today) - td_date_end_in_vietnam(dated_on)) / DAY;
     if (days <= DAYS_NOT_SAID)
@@ -49,7 +52,7 @@ enum td_err td_web_fill_caution(const struct td_request *request, const struct t
     bool open = true;
     *caution = (struct td_alert){.look = TD_ALERT_WARNING};
     add_stage(request, year, kind, caution);
-    add_old_day(request, dated_on, caution);
+    add_old_day(request, kind, dated_on, caution);
     if (td_issuing_tells_results(td_str_of(td_document_traits(kind)->word)))
         TRY(td_app_results_are_open(td_web_call(request), year->group.code, year->group.year,
                                     &open));

@@ -79,8 +79,8 @@ struct td_field td_web_signer_office_field(enum td_lang lang, const char *name, 
 /* A draft as a page shows it. */
 td_html td_web_draft_body(const struct td_request *request, const struct td_document *document);
 
-/* What whoever prepares or signs a document of the year, dated that day if it is set, should know
- * beforehand; no title: nothing. */
+/* What whoever prepares or signs a document of the year, dated that day if it is set (not set too:
+ * it was numbered and signed elsewhere), should know beforehand; no title: nothing. */
 TD_MUST enum td_err td_web_fill_caution(const struct td_request *request,
                                         const struct td_year *year, enum td_document_kind kind,
                                         struct td_date dated_on, struct td_alert *caution);

@@ -91,13 +91,15 @@ static bool read_form(const struct td_request *request, const struct td_year *ye
 }
 
 /* Today is proposed, as what a paper cites and tells of goes by its day; of a covenant the day that
- * it tells itself. What an authority issues has the day of its own office. */
+ * it tells itself, or none: it was signed on another. What an authority issues has the day of its
+ * own office. */
 static enum td_err propose_day(const struct td_request *request, struct td_submission_form *form)
 {
     if (request->method == TD_POST || td_date_is_set(form->dated_on))
         return TD_OK;
     TRY(td_office_own_day(td_web_call(request), form, &form->dated_on));
-    if (!td_date_is_set(form->dated_on) && !td_office_is_of_authority(form->kind))
+    if (!td_date_is_set(form->dated_on) && !td_office_is_of_authority(form->kind) &&
+        td_document_issuing(form->kind) != TD_ISSUED_REGISTERED)
         form->dated_on = td_date_in_vietnam(td_web_call(request)->now_ms / 1000);
     return TD_OK;
 }
@@ -128,24 +130,80 @@ static bool is_of_issuer(const struct td_request *request, const struct td_submi
                                  td_award_key(request->arena, issuer));
 }
 
+/* The last document of an issuer; NULL: none. */
+static const struct td_submission *last_of(const struct td_request *request,
+                                           const struct td_register *reg,
+                                           const struct td_submission_form *form, td_str issuer)
+{
+    for (size_t i = 0; i < reg->submissions.n; i++)
+        if (is_of_issuer(request, &reg->submissions.items[i], form, issuer))
+            return &reg->submissions.items[i];
+    return NULL;
+}
+
+static void take_signer(const struct td_submission *last, struct td_submission_form *form)
+{
+    form->signer = last ? last->signer : TD_STR_NONE;
+    form->capacity =
+        last ? td_office_capacity(last->for_head, last->signing.power) : TD_SIGNED_BY_HEAD;
+    form->signer_office = last ? last->signing.office : TD_STR_NONE;
+}
+
 /* Where the last document of the same issuer was signed and by whom is proposed for the next one;
  * what another has signed says nothing of it. */
 static void propose_signer(const struct td_request *request, const struct td_register *reg,
                            struct td_submission_form *form)
 {
-    td_str issuer = issuer_of(reg, form);
-    if (request->method == TD_POST || request->query.n > 1)
+    const struct td_submission *last = last_of(request, reg, form, issuer_of(reg, form));
+    if (request->method == TD_POST || request->query.n > 1 || !last)
         return;
-    for (size_t i = 0; i < reg->submissions.n; i++) {
-        const struct td_submission *last = &reg->submissions.items[i];
-        if (!is_of_issuer(request, last, form, issuer))
-            continue;
-        form->place = last->place;
-        form->signer = last->signer;
-        form->capacity = td_office_capacity(last->for_head, last->signing.power);
-        form->signer_office = last->signing.office;
-        return;
+    form->place = last->place;
+    take_signer(last, form);
+}
+
+static const char proposed_for[] = "dien-san-cho"; /* the issuer that was proposed for */
+
+/* What was proposed for one authority does not stay where another was chosen since. True: something
+ * was changed. */
+static bool propose_anew(const struct td_request *request, const struct td_register *reg,
+                         struct td_submission_form *form)
+{
+    td_str before = typed(request, proposed_for), issuer = issuer_of(reg, form);
+    bool changed = false;
+    if (!before.n ||
+        td_str_eq(td_award_key(request->arena, before), td_award_key(request->arena, issuer)))
+        return false;
+    const struct td_submission *old = last_of(request, reg, form, before);
+    const struct td_submission *last = last_of(request, reg, form, issuer);
+    if (old && td_str_eq(old->place, form->place) &&
+        !(last && td_str_eq(last->place, form->place))) {
+        form->place = last ? last->place : TD_STR_NONE;
+        changed = true;
     }
+    if (old && td_str_eq(old->signer, form->signer) &&
+        !(last && td_str_eq(last->signer, form->signer))) {
+        take_signer(last, form);
+        changed = true;
+    }
+    return changed;
+}
+
+/* Nobody submits what they have not seen on the form. */
+static enum td_err check_proposed(const struct td_request *request, struct td_submission_form *form,
+                                  struct td_diag *diag)
+{
+    struct td_register reg;
+    if (!typed(request, proposed_for).n)
+        return TD_OK;
+    TRY(td_app_load_register(td_web_call(request), form->group, &reg));
+    if (propose_anew(request, &reg, form))
+        td_diag_error(diag, (struct td_place){TD_STR("signer"), 0, 0},
+                      "Cơ quan quyết định đã được chọn lại, nên nơi và người ký điền sẵn theo cơ "
+                      "quan trước không còn dùng được. Hãy xem lại hai ô này rồi trình.",
+                      "Another authority was chosen, so the place and the signer that were filled "
+                      "in for the one before no longer hold. Please look at both fields, then "
+                      "submit.");
+    return TD_OK;
 }
 
 static void fill_fields(const struct td_request *request, const struct td_submission_form *form,
@@ -227,13 +285,14 @@ static td_str about_issued(const struct td_request *request, enum td_msg_key key
     return td_msg_fill(request->arena, request->lang, key, arguments, 2);
 }
 
-/* What the year has of the kind, newest first: it is replaced, or stays beside the new one. */
+/* What the year has of the kind and the issuer, newest first: it is replaced, or stays beside the
+ * new one. */
 static void fill_earlier(const struct td_request *request, const struct td_register *reg,
                          const struct td_submission_form *form, const struct td_diag *diag,
                          struct td_prepare_page *view)
 {
     enum td_lang lang = request->lang;
-    td_str kind = td_str_of(td_document_traits(form->kind)->word);
+    td_str kind = td_str_of(td_document_traits(form->kind)->word), issuer = issuer_of(reg, form);
     struct td_choice *choice = &view->earlier;
     *choice =
         (struct td_choice){.name = "thay", .label = td_msg(lang, TD_MSG_prepare_earlier_choice)};
@@ -241,8 +300,8 @@ static void fill_earlier(const struct td_request *request, const struct td_regis
         (struct td_option){TD_STR_NONE, td_msg(lang, TD_MSG_prepare_earlier_none), false, false};
     for (size_t i = 0; i < reg->issued.n; i++) {
         const struct td_issued *one = &reg->issued.items[i];
-        if (one->year != form->year || one->state != TD_ISSUED_COUNTS ||
-            !td_str_eq(one->kind, kind))
+        if (one->state != TD_ISSUED_COUNTS ||
+            !td_issuing_is_same_paper(request->arena, one, form->year, kind, issuer))
             continue;
         if (!view->earlier_note.title.n)
             view->earlier_note =
@@ -282,9 +341,14 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
     TRY(propose_day(request, form));
     TRY(td_web_fill_award(request, &reg, form, diag, view));
     propose_signer(request, &reg, form);
+    if (request->method == TD_POST)
+        (void)propose_anew(request, &reg, form);
+    view->proposed_for = issuer_of(&reg, form);
     td_web_fill_meeting(request, context->year, form, view);
     TRY(td_office_preview_form(td_web_call(request), form, &document, why));
-    TRY(td_web_fill_caution(request, context->year, form->kind, form->dated_on, &view->caution));
+    TRY(td_web_fill_caution(request, context->year, form->kind,
+                            form->outside.n ? (struct td_date){0} : form->dated_on,
+                            &view->caution));
     td_str title = td_web_title_of_kind(request->lang, form->kind);
     view->heading = td_web_fill(request, TD_MSG_prepare_heading, "title", title);
     view->group_name = context->year->group.name;
@@ -365,6 +429,8 @@ void td_page_prepare_sent(struct td_request *request, struct td_response *respon
         return;
     }
     check_capacity(request, kind, &diag);
+    if (err == TD_OK)
+        err = check_proposed(request, &form, &diag);
     if (err == TD_OK)
         err = td_diag_result(&diag);
     if (err == TD_OK)

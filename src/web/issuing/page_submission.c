@@ -83,6 +83,8 @@ static void fill_facts(const struct td_request *request, const struct td_submiss
         request, TD_MSG_issued_prepared,
         who_and_when(request, submission->submitted_by, submission->submitted_at), TD_STR_NONE,
         facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_earlier_choice, view->again, TD_STR_NONE,
+                            facts);
     td_web_add_issuing_fact(request, TD_MSG_prepare_again, submission->reason, TD_STR_NONE, facts);
     if (submission->state == TD_SUBMISSION_OPEN)
         return;
@@ -91,6 +93,25 @@ static void fill_facts(const struct td_request *request, const struct td_submiss
                             TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_submission_return_reason, submission->end_reason,
                             TD_STR_NONE, facts);
+}
+
+/* That it goes in the place of another, which counts no more once this one is signed, or beside. */
+static enum td_err fill_again(const struct td_request *request,
+                              const struct td_submission *submission,
+                              struct td_submission_page *view)
+{
+    struct td_issued old;
+    if (!submission->replaces) {
+        if (submission->reason.n)
+            view->again = td_msg(request->lang, TD_MSG_prepare_beside);
+        return TD_OK;
+    }
+    TRY(td_app_load_issued(td_web_call(request), submission->replaces, &old));
+    const struct td_msg_arg arguments[] = {
+        {.name = "number", .text = old.notation},
+        {.name = "date", .text = td_web_day(request, old.dated_on)}};
+    view->again = td_msg_fill(request->arena, request->lang, TD_MSG_prepare_replaces, arguments, 2);
+    return TD_OK;
 }
 
 static enum td_err fill_document(const struct td_request *request,
@@ -144,7 +165,9 @@ static enum td_err fill_submission(const struct td_request *request,
     TRY(td_app_load_year(td_web_call(request), submission->group, submission->year, &year));
     TRY(fill_signing(request, submission, kind, view));
     TRY(fill_document(request, submission, view, why));
-    TRY(td_web_fill_caution(request, year, kind, submission->dated_on, &view->caution));
+    TRY(td_web_fill_caution(
+        request, year, kind,
+        submission->award.outside.n ? (struct td_date){0} : submission->dated_on, &view->caution));
     if (submission->award.outside.n && td_web_was_done(request, "trinh") && view->alert.title.n &&
         view->alert.look == TD_ALERT_DONE) /* it was numbered and signed elsewhere */
         view->alert.title = td_msg(request->lang, TD_MSG_submission_entered);
@@ -155,6 +178,7 @@ static enum td_err fill_submission(const struct td_request *request,
         td_fmt(request->arena, "%.*s/trinh/%lld",
                TD_ARG(td_web_register_path(request, submission->group)), (long long)submission->id);
     view->chip = chip_of(request->lang, submission->state);
+    TRY(fill_again(request, submission, view));
     fill_facts(request, submission, view);
     td_frame_init_year(&view->frame, request->arena, request->lang, view->heading, view->action,
                        year, TD_YEAR_DOCUMENTS, title);

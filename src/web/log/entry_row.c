@@ -77,12 +77,15 @@ static td_str translated(const struct td_request *request, td_str text, td_str w
 
 /* "Phiên 2, lần kiểm 1", "Kiến nghị số 3: Cà Mau, I.4", "Cụm số 3, năm 2026: goi.xlsx": entries
  * keep the words that the program wrote, and the rest is names. */
-static td_str sentence_text(const struct td_request *request, const struct td_log_line *line)
+static td_str sentence_text(const struct td_request *request, const struct td_log_line *line,
+                            td_str text)
 {
     static const struct {
         const char *act, *word;
         enum td_msg_key text;
     } known[] = {
+        {"document.", ": thay thế văn bản số", TD_MSG_log_word_replaces},
+        {"document.", ": ban hành thêm", TD_MSG_log_word_beside},
         {"votes.", "Phiên", TD_MSG_log_word_session},
         {"votes.", "lần kiểm", TD_MSG_log_word_count},
         {"appeal.", "Kiến nghị số", TD_MSG_log_word_appeal},
@@ -91,7 +94,6 @@ static td_str sentence_text(const struct td_request *request, const struct td_lo
         {"group.year", ", năm", TD_MSG_log_word_year},
         {"unit.add", ", năm", TD_MSG_log_word_year},
     };
-    td_str text = line->detail;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (td_str_starts(line->act, td_str_of(known[i].act)))
             text = translated(request, text, td_str_of(known[i].word), known[i].text);
@@ -120,7 +122,7 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
     if (td_str_is(line->act, "group.move"))
         return td_fmt(request->arena, "%.*s → %.*s", TD_ARG(first), TD_ARG(td_str_trim(rest)));
     if (td_str_starts(line->object, TD_STR("submission:")) || td_str_is(line->act, "group.wording"))
-        return with_kind(request, line->detail);
+        return sentence_text(request, line, with_kind(request, line->detail));
     if (td_str_is(line->act, "account.profile"))
         return particulars_text(request, line->detail);
     if (td_str_is(line->act, "group.setting") && first.n &&
@@ -129,7 +131,7 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
         return td_fmt(request->arena, "%.*s; %.*s",
                       TD_ARG(td_members_see_text(request->lang, members)),
                       TD_ARG(td_public_sees_text(request->lang, everybody)));
-    return sentence_text(request, line);
+    return sentence_text(request, line, line->detail);
 }
 
 /* The name of a state of the year; a word of another version stays. */

@@ -193,6 +193,8 @@ def replaced(server, who, decision):
     assert head.post(page, {"viec": "tra", "ly-do": "Không thay quyết định"})[0] == 303
     log = text(board.get(f"/nhat-ky/{GROUP}")[2])
     tap.ok(": ban hành thêm" in log, "the log says it", log[:900])
+    log = text(Browser(server, language="/en").as_role("mau.co-quan").get(f"/nhat-ky/{GROUP}")[2])
+    tap.ok(": goes out beside an earlier one" in log, "in English too", log[:900])
 
 
 ROLES = ("mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong", "mau.quan-tri",

@@ -97,32 +97,49 @@ static struct td_custodian custodian_of(const unsigned char *lock)
     return custodian;
 }
 
-/* The secret half for a lock from what was given; false: it is none for this lock. */
-static bool secret_for(const struct td_custodian *custodian, const struct td_opener *opener,
-                       unsigned char *secret)
+/* Whether a secret half is the one of the lock, which it then opens. */
+static bool open_with(const unsigned char *lock, const struct td_custodian *custodian,
+                      const unsigned char *secret, unsigned char *key)
 {
-    if (!custodian->is_passphrase) {
-        if (opener->secret)
-            memcpy(secret, opener->secret, TD_KEY_BYTES);
-        return opener->secret != NULL;
-    }
-    return opener->passphrase.n && custodian->passes >= 1 && custodian->kibibytes >= 8 &&
-           custodian->passes <= TD_PASSPHRASE_PASSES_MAX &&
-           custodian->kibibytes <= TD_PASSPHRASE_KIB_MAX &&
-           td_secret_key_of_passphrase(opener->passphrase, custodian, secret) == TD_OK;
-}
-
-static bool open_lock(const unsigned char *lock, const struct td_opener *opener,
-                      unsigned char *secret, unsigned char *key)
-{
-    struct td_custodian custodian = custodian_of(lock);
     unsigned char public_key[TD_KEY_BYTES];
-    if (!secret_for(&custodian, opener, secret))
-        return false;
     const unsigned char *sealed = lock + TD_LOCK_BYTES - TD_SEALED_KEY_BYTES;
     crypto_scalarmult_base(public_key, secret);
-    return memcmp(public_key, custodian.public_key, TD_KEY_BYTES) == 0 &&
+    return memcmp(public_key, custodian->public_key, TD_KEY_BYTES) == 0 &&
            crypto_box_seal_open(key, sealed, TD_SEALED_KEY_BYTES, public_key, secret) == 0;
+}
+
+static bool open_by_words(const unsigned char *lock, const struct td_custodian *custodian,
+                          td_str words, unsigned char *secret, unsigned char *key)
+{
+    return words.n && td_secret_key_of_passphrase(words, custodian, secret) == TD_OK &&
+           open_with(lock, custodian, secret, key);
+}
+
+/* A passphrase was once taken in the bytes of its file: what it does not open in the normal form,
+ * it may open in those. */
+static bool open_by_passphrase(struct td_arena *arena, const unsigned char *lock,
+                               const struct td_custodian *custodian, td_str given,
+                               unsigned char *secret, unsigned char *key)
+{
+    if (custodian->passes < 1 || custodian->passes > TD_PASSPHRASE_PASSES_MAX ||
+        custodian->kibibytes < 8 || custodian->kibibytes > TD_PASSPHRASE_KIB_MAX)
+        return false;
+    td_str normal = td_passphrase_normal(arena, given);
+    return open_by_words(lock, custodian, normal, secret, key) ||
+           (!td_str_eq(normal, given) && open_by_words(lock, custodian, given, secret, key));
+}
+
+/* The secret half that opens a lock, from what was given; false: there is none. */
+static bool open_lock(struct td_arena *arena, const unsigned char *lock,
+                      const struct td_opener *opener, unsigned char *secret, unsigned char *key)
+{
+    struct td_custodian custodian = custodian_of(lock);
+    if (custodian.is_passphrase)
+        return open_by_passphrase(arena, lock, &custodian, opener->passphrase, secret, key);
+    if (!opener->secret)
+        return false;
+    memcpy(secret, opener->secret, TD_KEY_BYTES);
+    return open_with(lock, &custodian, secret, key);
 }
 
 static enum td_err find_key(struct td_container_reader *reader, const unsigned char *locks,
@@ -130,7 +147,8 @@ static enum td_err find_key(struct td_container_reader *reader, const unsigned c
 {
     memset(key, 0, TD_KEY_BYTES);
     for (size_t i = 0; i < n; i++) {
-        reader->has_secret = open_lock(locks + i * TD_LOCK_BYTES, opener, reader->secret, key);
+        reader->has_secret =
+            open_lock(reader->arena, locks + i * TD_LOCK_BYTES, opener, reader->secret, key);
         if (reader->has_secret)
             return TD_OK;
     }
@@ -146,7 +164,8 @@ static enum td_err find_key(struct td_container_reader *reader, const unsigned c
         td_diag_error(reader->diag, place_of(reader),
                       "khóa hoặc mật khẩu này không mở được bản sao lưu; hãy hỏi người giữ khóa "
                       "(có %zu khóa mở được), hoặc tệp đã bị sửa ở phần đầu",
-                      "this key or passphrase does not open the backup; ask its custodians (keys that open it: "
+                      "this key or passphrase does not open the backup; ask its custodians (keys "
+                      "that open it: "
                       "%zu), or the head of the file was changed",
                       n);
     return TD_EDENIED;

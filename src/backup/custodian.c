@@ -10,11 +10,13 @@
 #include "base/number.h"
 #include "base/shell.h"
 #include "base/text.h"
+#include "identity/password.h"
 
-#define KEY_FILE_MAX ((size_t)64 * 1024)
-#define PUBLIC_HEAD  "thidua-nguoi-giu-1"
-#define SECRET_HEAD  "thidua-khoa-bi-mat-1"
-#define BASE64       sodium_base64_VARIANT_ORIGINAL
+#define KEY_FILE_MAX    ((size_t)64 * 1024)
+#define PUBLIC_HEAD     "thidua-nguoi-giu-1"
+#define SECRET_HEAD     "thidua-khoa-bi-mat-1"
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* that Notepad puts before UTF-8 */
+#define BASE64          sodium_base64_VARIANT_ORIGINAL
 
 static struct td_place place_of(const char *path, uint32_t line)
 {
@@ -174,6 +176,13 @@ enum td_err td_custodian_read(struct td_arena *arena, const char *path, struct t
     return TD_EINVAL;
 }
 
+td_str td_passphrase_normal(struct td_arena *arena, td_str passphrase)
+{
+    if (td_str_starts(passphrase, TD_STR(BYTE_ORDER_MARK)))
+        passphrase = td_str_from(passphrase, sizeof BYTE_ORDER_MARK - 1);
+    return td_utf8_valid(passphrase) ? td_nfc(arena, passphrase) : passphrase;
+}
+
 enum td_err td_secret_key_of_passphrase(td_str passphrase, const struct td_custodian *custodian,
                                         unsigned char secret[TD_KEY_BYTES])
 {
@@ -183,16 +192,26 @@ enum td_err td_secret_key_of_passphrase(td_str passphrase, const struct td_custo
     return failed ? TD_ETOOBIG : TD_OK;
 }
 
-enum td_err td_custodian_of_passphrase(td_str passphrase, td_str name, struct td_diag *diag,
+enum td_err td_custodian_of_passphrase(td_str given, td_str name, struct td_diag *diag,
                                        struct td_custodian *custodian)
 {
     unsigned char secret[TD_KEY_BYTES];
+    td_str passphrase = td_passphrase_normal(diag->arena, given);
     if (!td_utf8_valid(passphrase) || td_utf8_length(passphrase) < TD_PASSPHRASE_MIN) {
         td_diag_error(diag, (struct td_place){name, 1, 0},
                       "mật khẩu sao lưu phải có ít nhất %d ký tự; hãy ghép vài từ dễ nhớ",
                       "the passphrase of a backup needs at least %d characters; join a few words "
                       "that are easy to remember",
                       TD_PASSPHRASE_MIN);
+        return TD_EINVAL;
+    }
+    if (td_password_is_common(diag->arena, passphrase)) {
+        td_diag_error(diag, (struct td_place){name, 1, 0},
+                      "mật khẩu sao lưu này dễ bị dò: chữ lặp lại, hoặc nằm trong danh sách những "
+                      "mật khẩu hay bị dò; hãy ghép vài từ không đi với nhau",
+                      "this passphrase of a backup is guessed easily: it repeats itself, or is in "
+                      "the list of those that are guessed often; join a few words that do not "
+                      "belong together");
         return TD_EINVAL;
     }
     *custodian = (struct td_custodian){.is_passphrase = true,

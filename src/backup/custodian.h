@@ -46,11 +46,16 @@ TD_MUST enum td_err td_custodian_make(struct td_arena *arena, const char *path,
 TD_MUST enum td_err td_custodian_read(struct td_arena *arena, const char *path,
                                       struct td_diag *diag, struct td_custodians *list);
 
-/* The custodian that a passphrase is. TD_EINVAL: too short. */
+/* The form in which a passphrase is used: without a byte order mark at its beginning, in normal
+ * form C, as what one keyboard sends as a letter another one sends as a letter and its signs. */
+td_str td_passphrase_normal(struct td_arena *arena, td_str passphrase);
+
+/* The custodian that a passphrase is, whatever form it is given in. TD_EINVAL: too short, or
+ * guessed easily (td_password_is_common). */
 TD_MUST enum td_err td_custodian_of_passphrase(td_str passphrase, td_str name, struct td_diag *diag,
                                                struct td_custodian *custodian);
 
-/* The first line of a file, without its end: a passphrase. */
+/* The first line of a file, without its end: a passphrase, in the bytes that stand there. */
 TD_MUST enum td_err td_passphrase_read(struct td_arena *arena, const char *path,
                                        struct td_diag *diag, td_str *passphrase);
 
@@ -58,7 +63,8 @@ TD_MUST enum td_err td_passphrase_read(struct td_arena *arena, const char *path,
 TD_MUST enum td_err td_secret_key_read(struct td_arena *arena, const char *path,
                                        struct td_diag *diag, unsigned char secret[TD_KEY_BYTES]);
 
-/* The secret half that a passphrase gives with the settings of its custodian. */
+/* The secret half that a passphrase, in the form it is given in, gives with the settings of its
+ * custodian. */
 TD_MUST enum td_err td_secret_key_of_passphrase(td_str passphrase,
                                                 const struct td_custodian *custodian,
                                                 unsigned char secret[TD_KEY_BYTES]);
@@ -81,8 +87,8 @@ td_str td_custodian_id(struct td_arena *arena, const struct td_custodian *custod
 TD_MUST enum td_err td_custodian_retire(struct td_arena *arena, const char *db_path, td_str id,
                                         struct td_diag *diag);
 
-/* The ids of whom the log of the installation has as custodians, one a line, in "da-ghi" beside them;
- * and to keep them. An empty text where there is none yet. */
+/* The ids of whom the log of the installation has as custodians, one a line, in "da-ghi" beside
+ * them; and to keep them. An empty text where there is none yet. */
 TD_MUST enum td_err td_custodians_noted(struct td_arena *arena, const char *db_path, td_str *ids);
 TD_MUST enum td_err td_custodians_note(struct td_arena *arena, const char *db_path, td_str ids);
 

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import sys
 import time
+import unicodedata
 import urllib.parse
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
@@ -69,7 +70,7 @@ def passphrase(server, browser):
     status, _, body = press(browser, viec="tai")
     tap.ok(status == 422 and "mật khẩu sao lưu" in body.decode() and not body.startswith(b"TDSAOLUU"),
            "without anybody who can open it there is no copy", status)
-    for name, typed, again in (("too short", "ngắn", "ngắn"), ("typed in two ways", PASSPHRASE, PASSPHRASE + "x")):
+    for name, typed, again in (("too short", "ngắn", "ngắn"), ("one letter again and again", "a" * 16, "a" * 16), ("typed in two ways", PASSPHRASE, PASSPHRASE + "x")):
         status, _, body = press(browser, viec="mat-khau", mat_khau=typed, lai=again)
         tap.ok(status == 422 and b"alert" in body, f"a passphrase that is {name} is refused", status)
     tap.ok(not os.listdir(server.db + ".khoa/nguoi-giu"), "and nothing is kept of it")
@@ -193,6 +194,11 @@ def restore(original):
            "another passphrase opens nothing, and is told so", said)
     status, said = run("restore", at("copy.thidua"), "--into", at("b.db"), "--passphrase-file", at("right"))
     tap.ok(status == 0, "the right one restores", said)
+    for name, words in (("decomposed", unicodedata.normalize("NFD", PASSPHRASE)), ("bom", "\ufeff" + PASSPHRASE + "\r\n")):
+        with open(at(name), "w", encoding="utf-8", newline="") as file:
+            file.write(words)
+        status, said = run("restore", at("copy.thidua"), "--into", at(name + ".db"), "--passphrase-file", at(name))
+        tap.ok(status == 0, f"and so it does {name}, as another keyboard or editor writes it", said)
     same = [name for name in os.listdir(original + ".khoa") if os.path.isfile(f"{original}.khoa/{name}")]
     there = {name for name in os.listdir(at("b.db.khoa")) if os.path.isfile(at(f"b.db.khoa/{name}"))}
     tap.ok({"ky", "xac-thuc", "ky.da-giao"} <= there == set(same), "with all that the folder of the secrets has", (sorted(same), sorted(there)))

@@ -40,6 +40,10 @@ void td_changes_close(struct td_changes *changes, int64_t at_ms);
 
 /* ---- reading ---- */
 
+/* Whether the changes beside a copy have any commit, by the size of their first file; true as well
+ * where that cannot be seen. */
+bool td_changes_any(const char *folder);
+
 struct td_replay {
     const char *folder;   /* of the copy */
     unsigned char id[16]; /* which it is */

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "backup/changes_format.h"
@@ -236,6 +237,15 @@ static enum td_err read_file(struct reading *reading)
     if (reading->replay->ended_ms && reading->number < reading->n_files)
         return say_damaged(reading, "tệp kết thúc sớm", "the file ends too early");
     return TD_OK;
+}
+
+bool td_changes_any(const char *folder)
+{
+    char path[4096];
+    struct stat info;
+    int n = snprintf(path, sizeof path, "%s/%06u.doan", folder, 1U);
+    return n < 0 || (size_t)n >= sizeof path || stat(path, &info) != 0 ||
+           info.st_size > TD_CHANGES_HEAD + TD_RECORD_HEAD + TD_CHANGES_DIGEST;
 }
 
 enum td_err td_changes_replay(struct td_arena *arena, struct td_replay *replay,

@@ -228,18 +228,34 @@ static enum td_err make_copy(struct td_keeper *keeper, struct td_arena *arena)
     return err;
 }
 
-/* Copies that the rule drops, and those that were given up. */
+/* Remove the copies that were given up, and of those that are equal all but the oldest and the one
+ * that goes on; give the others, oldest first. */
+static enum td_err drop_useless(struct td_keeper *keeper, struct td_arena *arena,
+                                struct td_local_copies *whole)
+{
+    struct td_local_copies copies = {0};
+    TRY(td_local_list(arena, keeper->folder, &copies));
+    for (size_t i = 0; i < copies.n; i++) {
+        const struct td_local_copy *copy = &copies.items[i];
+        bool goes_on = td_str_is(td_str_of(copy->path), keeper->path);
+        bool is_spare =
+            copy->is_whole && whole->n && td_local_is_spare(copy, &whole->items[whole->n - 1]);
+        if (!goes_on && (!copy->is_whole || is_spare))
+            (void)!td_folder_remove(copy->path);
+        else if (copy->is_whole)
+            *td_push(arena, whole) = *copy;
+    }
+    return TD_OK;
+}
+
+/* Copies that are of no use, and those that the rule drops. */
 static void prune(struct td_keeper *keeper, struct td_arena *arena)
 {
-    struct td_local_copies copies = {0}, whole = {0};
-    if (td_local_list(arena, keeper->folder, &copies) != TD_OK)
+    struct td_local_copies left = {0}, whole = {0};
+    if (drop_useless(keeper, arena, &left) != TD_OK)
         return;
-    for (size_t i = copies.n; i-- > 0;) {
-        if (copies.items[i].is_whole)
-            *td_push(arena, &whole) = copies.items[i];
-        else if (td_str_cmp(td_str_of(copies.items[i].path), td_str_of(keeper->path)) != 0)
-            (void)!td_folder_remove(copies.items[i].path);
-    }
+    for (size_t i = left.n; i-- > 0;)
+        *td_push(arena, &whole) = left.items[i];
     int64_t *moments = TD_NEW_ARRAY(arena, whole.n, int64_t);
     bool *keep = TD_NEW_ARRAY(arena, whole.n, bool);
     for (size_t i = 0; i < whole.n; i++)

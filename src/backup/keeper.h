@@ -6,9 +6,9 @@
 /*
  * Keeping local copies while the server runs, in a thread of its own: a copy when it starts and one
  * each time the rule's minutes have passed and something was written, every commit in between
- * (synced each second), and the removal of what is older than the rule of td_retention_mark.
- * Failing to keep copies never keeps a write from being acknowledged; it is said on stderr and
- * tried again each minute.
+ * (synced each second), and the removal of what is older than the rule of td_retention_mark or tells
+ * nothing new (td_local_is_spare). Failing to keep copies never keeps a write from being
+ * acknowledged; it is said on stderr and tried again each minute.
  */
 struct td_keeper;
 

@@ -104,6 +104,8 @@ static struct td_local_copy look_at(struct td_arena *arena, const char *folder, 
     if (copy.is_whole) {
         copy.taken_at = manifest.taken_at;
         copy.checked = manifest.checked_at != 0;
+        copy.is_recorded = td_changes_any(copy.path);
+        copy.sha256 = manifest.files.items[0].sha256;
     }
     return copy;
 }
@@ -133,6 +135,12 @@ enum td_err td_backup_list(struct td_arena *arena, const char *db_path,
 bool td_local_is_ahead(int64_t taken_at, int64_t now_ms)
 {
     return taken_at > now_ms + TD_CLOCK_SLACK_MS;
+}
+
+bool td_local_is_spare(const struct td_local_copy *copy, const struct td_local_copy *before)
+{
+    return !copy->is_recorded && !before->is_recorded && td_str_eq(copy->sha256, before->sha256) &&
+           (before->checked || !copy->checked);
 }
 
 const struct td_local_copy *td_local_newest(const struct td_local_copies *copies, int64_t now_ms)

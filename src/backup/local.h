@@ -19,6 +19,8 @@ struct td_local_copy {
     uint64_t size;    /* of all its files, bytes */
     bool checked;     /* it was found sound after it was made */
     bool is_whole;    /* it has its list; the others are being made, or were given up */
+    bool is_recorded; /* something was committed after it, and is recorded beside it */
+    td_str sha256;    /* of the data, as its list has it */
 };
 struct td_local_copies TD_ARRAY(struct td_local_copy);
 
@@ -36,6 +38,12 @@ TD_MUST enum td_err td_local_list(struct td_arena *arena, const char *folder,
  * has come.
  */
 bool td_local_is_ahead(int64_t taken_at, int64_t now_ms);
+
+/*
+ * Whether a copy tells nothing that the one before it, older, does not tell: the same data, and no
+ * commit recorded after either. Such are left by a server that is started again and again.
+ */
+bool td_local_is_spare(const struct td_local_copy *copy, const struct td_local_copy *before);
 
 /* The newest whole copy whose moment has come; NULL: none. */
 const struct td_local_copy *td_local_newest(const struct td_local_copies *copies, int64_t now_ms);
@@ -55,8 +63,9 @@ TD_MUST enum td_err td_local_manifest(struct td_arena *arena, const char *path,
                                       struct td_diag *diag, struct td_manifest *manifest);
 
 /*
- * How often a copy is made, and which stay: all of the last 24 hours (at most 48), and the newest
- * of each of so many last days, weeks and months and of every year, by the calendar of Vietnam.
+ * How often a copy is made, and which stay: the newest 48 of the last 24 hours and besides the
+ * newest of each of those hours, and the newest of each of so many last days, weeks and months and
+ * of every year, by the calendar of Vietnam.
  */
 struct td_copy_rule {
     int64_t minutes; /* between two copies, 15 to 1440 */

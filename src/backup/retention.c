@@ -10,7 +10,9 @@
 #define DAY_MS     (24 * HOUR_MS)
 #define VIETNAM_MS (7 * HOUR_MS)
 #define RECENT_MAX 48
-#define N_PERIODS  4
+#define N_PERIODS  5
+#define HOURS      0  /* the first of the periods: of the last 24 hours alone */
+#define HOURS_MAX  25 /* that 24 hours can touch */
 #define FILE_MAX   64
 
 const struct td_copy_rule td_copy_rule_normal = {60, 7, 5, 12};
@@ -65,7 +67,12 @@ enum td_err td_copy_rule_keep(struct td_arena *arena, const char *db_path,
     return td_file_write(arena, path_of(arena, db_path), td_copy_rule_text(arena, rule));
 }
 
-/* Numbers that are equal for two moments of the same day, week, month or year. */
+/* Numbers that are equal for two moments of the same hour, day, week, month or year. */
+static int64_t hour_of(int64_t ms)
+{
+    return ms / HOUR_MS;
+}
+
 static int64_t day_of(int64_t ms)
 {
     return (ms + VIETNAM_MS) / DAY_MS;
@@ -88,25 +95,29 @@ static int64_t year_of(int64_t ms)
 }
 
 /* The 24 hours are those before the newest copy, so that copies do not go because the server was
- * off for long. */
+ * off for long. However many copies one hour has, as of a server that is started again and again,
+ * the hours before keep theirs. */
 void td_retention_mark(const struct td_copy_rule *rule, int64_t now_ms, const int64_t *moments,
                        size_t n, bool *keep)
 {
-    static int64_t (*const period_of[N_PERIODS])(int64_t) = {day_of, week_of, month_of, year_of};
-    const int64_t periods[N_PERIODS] = {rule->days, rule->weeks, rule->months, INT64_MAX};
+    static int64_t (*const period_of[N_PERIODS])(int64_t) = {hour_of, day_of, week_of, month_of,
+                                                             year_of};
+    const int64_t periods[N_PERIODS] = {HOURS_MAX, rule->days, rule->weeks, rule->months,
+                                        INT64_MAX};
     int64_t seen[N_PERIODS] = {0};
-    int64_t last[N_PERIODS] = {-1, -1, -1, -1};
+    int64_t last[N_PERIODS] = {-1, -1, -1, -1, -1};
     size_t first = 0;
     for (; first < n && td_local_is_ahead(moments[first], now_ms); first++)
         keep[first] = true;
     for (size_t i = first; i < n; i++) {
-        keep[i] = i == first || (i - first < RECENT_MAX && moments[first] - moments[i] <= DAY_MS);
+        bool is_recent = moments[first] - moments[i] <= DAY_MS;
+        keep[i] = i == first || (i - first < RECENT_MAX && is_recent);
         for (int at = 0; at < N_PERIODS; at++) {
             int64_t period = period_of[at](moments[i]);
             if (period == last[at])
                 continue;
             last[at] = period;
-            keep[i] = keep[i] || seen[at] < periods[at];
+            keep[i] = keep[i] || (seen[at] < periods[at] && (at != HOURS || is_recent));
             seen[at]++;
         }
     }

@@ -16,6 +16,10 @@
 #include "web/serve.h"
 
 struct greeting {
+    struct td_app *app;
+    struct td_diag *diag;
+    const struct td_copy_rule *copies; /* to keep by; NULL: none are kept */
+    struct td_keeper *keeper;          /* of them, once the port is taken */
     const char *db_path, *public_url;
     const char *db_word; /* in commands */
     bool nobody;         /* looks after the installation yet: the way in leads over this machine */
@@ -41,9 +45,14 @@ static void say_nobody(const struct greeting *greeting)
                db, db);
 }
 
-static void say_ready(void *context, unsigned port)
+/* Copies are kept from here on: a server that is started again and again while its port is another
+ * program's makes none. */
+static enum td_err begin(void *context, unsigned port)
 {
-    const struct greeting *greeting = context;
+    struct greeting *greeting = context;
+    if (greeting->copies)
+        TRY(td_app_keep_backups(greeting->app, greeting->copies, greeting->diag,
+                                &greeting->keeper));
     if (greeting->public_url)
         printf("Mở trình duyệt tại / open in a browser: %s/\n", greeting->public_url);
     else
@@ -54,6 +63,7 @@ static void say_ready(void *context, unsigned port)
     if (greeting->nobody)
         say_nobody(greeting);
     fflush(stdout);
+    return TD_OK;
 }
 
 static enum td_err say_disk_failed(struct td_diag *diag, const char *db_path)
@@ -122,12 +132,15 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
                          const struct td_serve_options *given, struct td_diag *diag)
 {
     const char *db_path = given->db;
-    struct td_keeper *keeper = NULL;
     struct td_notice_keeper *notices = NULL;
-    struct greeting greeting = {.db_path = db_path, .public_url = given->public_url};
+    struct greeting greeting = {.app = app,
+                                .diag = diag,
+                                .copies = given->keeps_copies ? &given->copies : NULL,
+                                .db_path = db_path,
+                                .public_url = given->public_url};
     const struct td_web_options options = {.port = given->port,
                                            .public_origin = given->public_url,
-                                           .ready = say_ready,
+                                           .ready = begin,
                                            .ready_context = &greeting};
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
@@ -156,8 +169,6 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
         err = td_app_keep_address(app, given->public_url, diag);
     if (err == TD_OK)
         err = note_custodians(app, &arena, diag);
-    if (err == TD_OK && given->keeps_copies)
-        err = td_app_keep_backups(app, &given->copies, diag, &keeper);
     if (err == TD_OK && post)
         err = td_notice_keep(app, post, given->public_url, &notices);
     if (err == TD_OK)
@@ -165,7 +176,7 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
     td_notice_stop(notices);
     if (td_app_disk_failed(app))
         err = say_disk_failed(diag, db_path);
-    td_backup_keeper_stop(keeper);
+    td_backup_keeper_stop(greeting.keeper);
     td_arena_free(&arena);
     return err;
 }

@@ -213,8 +213,9 @@ enum td_err td_server_run(const struct td_server_options *options)
     if (err == TD_OK) {
         set_date(server);
         if (options->ready)
-            options->ready(options->ready_context, options->port);
-        loop(server);
+            err = options->ready(options->ready_context, options->port);
+        if (err == TD_OK)
+            loop(server);
     }
     if (server->worker_count)
         workers_stop(server);

@@ -28,14 +28,14 @@ struct td_server_options {
     void (*problem_page)(void *context, struct td_buf *out, int status, enum td_lang lang);
     /* Asked several times a second: true ends the server as a signal does. May be NULL. */
     bool (*must_stop)(void *context);
-    /* Requests are answered from now on; may be NULL. */
-    void (*ready)(void *ready_context, unsigned port);
+    /* Requests are answered from now on; may be NULL. Where it fails the server ends with that. */
+    enum td_err (*ready)(void *ready_context, unsigned port);
     void *ready_context;
 };
 
 /*
- * Serve until SIGINT, SIGTERM or SIGHUP, which it takes for itself, or must_stop. TD_EBUSY: the port is taken;
- * TD_EIO: the system refuses the port, a thread or the like.
+ * Serve until SIGINT, SIGTERM or SIGHUP, which it takes for itself, or must_stop. TD_EBUSY: the
+ * port is taken; TD_EIO: the system refuses the port, a thread or the like.
  */
 TD_MUST enum td_err td_server_run(const struct td_server_options *options);
 

@@ -71,7 +71,7 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
     };
     if (err == TD_OK)
         err = td_server_run(&server);
-    if (err == TD_EBUSY || err == TD_EIO)
+    if ((err == TD_EBUSY || err == TD_EIO) && !diag->errors)
         explain(diag, err, options->port);
     td_arena_free(&arena);
     return err;

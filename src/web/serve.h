@@ -12,9 +12,9 @@ struct td_web_options {
      * NULL: only this machine's own names are answered. */
     const char *public_origin;
     bool no_page_cache; /* render each page anew, as with THIDUA_NO_PAGE_CACHE=1: for measuring */
-    /* Called once when requests are answered, before td_web_serve waits for its end; may be NULL.
-     */
-    void (*ready)(void *context, unsigned port);
+    /* Called once when the port is taken and requests are answered, before td_web_serve waits for
+     * its end; may be NULL. Where it fails, having said why, the server ends with that. */
+    enum td_err (*ready)(void *context, unsigned port);
     void *ready_context;
 };
 

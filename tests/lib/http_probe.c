@@ -123,12 +123,13 @@ static void problem_page(void *context, struct td_buf *out, int status, enum td_
                   status);
 }
 
-static void ready(void *context, unsigned port)
+static enum td_err ready(void *context, unsigned port)
 {
     (void)context;
     (void)port;
     puts("ready");
     fflush(stdout);
+    return TD_OK;
 }
 
 int main(int argc, char **argv)

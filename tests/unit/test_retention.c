@@ -130,6 +130,24 @@ static void a_copy_from_a_clock_that_ran_ahead_takes_no_place(void **state)
     assert_true(keep[0] && keep[24] && !keep[26]);
 }
 
+/* As of a server that is started again and again within an hour. */
+static void many_copies_of_an_hour_leave_those_of_the_hours_before(void **state)
+{
+    (void)state;
+    enum { MANY = 100, HOURS = 22 };
+    int64_t moments[MANY + HOURS];
+    bool keep[MANY + HOURS];
+    for (int64_t i = 0; i < MANY; i++)
+        moments[i] = NOW - i * 1000;
+    for (int64_t i = 0; i < HOURS; i++)
+        moments[MANY + i] = NOW - (i + 1) * HOUR;
+    td_retention_mark(&td_copy_rule_normal, NOW, moments, MANY + HOURS, keep);
+    for (size_t i = 0; i < HOURS; i++)
+        assert_true(keep[MANY + i]);
+    assert_true(keep[47]);
+    assert_false(keep[48]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +155,7 @@ int main(void)
         TEST_IN_FOLDER(the_rule_in_force_is_kept),
         TEST_IN_MEMORY(copies_thin_out_with_age),
         TEST_IN_MEMORY(a_copy_from_a_clock_that_ran_ahead_takes_no_place),
+        TEST_IN_MEMORY(many_copies_of_an_hour_leave_those_of_the_hours_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,6 +142,17 @@ static enum td_err export(const struct td_call *call, const struct wanted *wante
     return TD_OK;
 }
 
+static enum td_err say_no_entry(struct td_diag *diag, const struct td_log_head *head, int64_t seq)
+{
+    td_diag_error(diag, (struct td_place){head->group.n ? head->group : TD_STR("he-thong"), 0, 0},
+                  "nhật ký có %lld mục, đánh số từ 0, nên không có mục %lld; hãy xem số mục ở lịch "
+                  "sử hoặc trang nhật ký",
+                  "the log has %lld entries, numbered from 0, so there is no entry %lld; see the "
+                  "number in a history or on the page of the log",
+                  (long long)head->size, (long long)seq);
+    return TD_EINVAL;
+}
+
 static enum td_err prove(const struct td_call *call, const struct wanted *wanted,
                          struct td_diag *diag)
 {
@@ -151,6 +162,8 @@ static enum td_err prove(const struct td_call *call, const struct wanted *wanted
     TRY(find_log(call, wanted->words[1], diag, &head));
     if (!wanted->out || !wanted->words[2] || !td_count_parse(td_str_of(wanted->words[2]), &seq))
         return say_not_written(diag, "-o", TD_EINVAL);
+    if (seq >= head.size)
+        return say_no_entry(diag, &head, seq);
     enum td_err err = td_app_prove_entry(call, head.id, seq, &proof);
     if (err == TD_OK)
         err = td_file_write(call->arena, wanted->out, proof);

@@ -143,7 +143,7 @@ bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
             "The rule of copies \"%s\" \"%s\" is not valid; --copy-every takes 15 to 1440 "
             "minutes, --keep-copies days (1 to 60), weeks (0 to 53) and months (0 to 120), "
             "for example 7,5,12",
-            every, stay);
+            every ? every : "", stay ? stay : "");
         return false;
     }
     if (given->public_url && !is_origin(td_str_of(given->public_url))) {

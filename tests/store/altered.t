@@ -71,6 +71,9 @@ def first(path, kind):
 
 
 assert run("import", os.path.join(DEMO, "tay-nam-bo-2013"), "--db", db)[0] == 0
+status, said = run("audit", "proof", "he-thong", "999", "--db", db, "-o", os.path.join(folder, "proof"))
+tap.ok(status != 0 and "there is no entry 999" in said and "không có mục 999" in said and "start the server" not in said and not os.path.exists(os.path.join(folder, "proof")),
+       "an entry past the end of the log is told as one", said)
 server = start()
 server.stdout.readline()
 copies = db + ".sao-luu"

@@ -47,7 +47,7 @@ for key in ("k", "l"):
     run("custodian-key", "--add", os.path.join(folder, key + ".cong-khai"), "--db", db)
 for wrong in (("--copy-every", "14"), ("--copy-every", "giờ"), ("--keep-copies", "7,5"), ("--keep-copies", "0,5,12")):
     status, said = run("serve", "--db", db, *wrong)
-    tap.ok(status == 1 and "15 đến 1440" in said and "15 to 1440" in said, f"no rule of copies: {' '.join(wrong)}", said)
+    tap.ok(status == 1 and "15 đến 1440" in said and "15 to 1440" in said and "null" not in said and f'"{wrong[1]}"' in said, f"no rule of copies: {' '.join(wrong)}", said)
 server = subprocess.Popen([thidua.PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port()), "--copy-every", "30", "--keep-copies", "14,8,24"],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 server.stdout.readline()
@@ -217,6 +217,9 @@ with open(db, "wb") as file:
     file.write(b"not a database" * 1000)
 status, found, said = doctor()
 tap.ok(status == 1 and found["Data file"][0] == "HỎNG" and found["Log"][0] == "HỎNG", "a file of another kind too", said)
+os.chmod(db, 0o644)
+status, found, said = doctor()
+tap.ok(status == 1 and "chmod" not in said and "Permissions" not in found, "of which nothing is said about who may read it", said)
 os.remove(db)
 status, found, said = doctor()
 tap.ok(status == 1 and list(found) == ["Data file"] and "no such data file" in found["Data file"][2] and "drill" not in said,

@@ -137,6 +137,7 @@ void td_check_file(struct td_looking *looking)
     enum td_err err = td_app_open(looking->db_path, false, &diag, &looking->app);
     if (err != TD_OK)
         td_tell_diag(looking, &diag, false);
+    looking->is_foreign = err == TD_ECONFLICT;
     looking->is_out_of_reach = err == TD_ENOTFOUND || !is_file(looking->db_path) ||
                                (err == TD_EIO && !may_write_beside(looking));
     if (err == TD_OK)
@@ -179,6 +180,8 @@ void td_check_permissions(struct td_looking *looking)
 {
     static const char *const ends[] = {"", ".khoa", ".sao-luu", ".tep"};
     size_t before = looking->checkup->findings.n;
+    if (looking->is_foreign)
+        return;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         check_mode(looking, td_fmt(looking->arena, "%s%s", looking->db_path, ends[i]).p, i == 0);
     if (!looking->is_served) /* which only asks for what takes a moment */

@@ -12,6 +12,7 @@ struct td_looking {
     const char *db_path;
     struct td_app *app;   /* NULL: the file cannot be opened */
     bool is_served;       /* by this process, which has confined itself */
+    bool is_foreign;      /* no data file of this program: who may read it is not its matter */
     bool is_out_of_reach; /* not there, or not for this user: nothing beside it can be judged */
     bool is_sound;        /* SQLite has checked the whole file and found nothing */
     int64_t now_ms;

@@ -103,6 +103,13 @@ renew()
 evidence = sorted(name[len(db):] for name in glob.glob(glob.escape(db) + ".tep/*/*"))
 tap.ok(len(evidence) == 2 and doctor(True)[1] == doctor(False)[1], "before, doctor says the same to both", evidence, doctor(True), doctor(False))
 
+# ---- the server itself ----
+before = sorted(everything())
+status, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
+tap.ok(status == 1 and "runuser -u " in said and "chạy bằng root" in said and "runs as root" in said and sorted(everything()) == before,
+       "root does not serve the file of another user, and is told as whom to", said)
+is_given("serve", said)
+
 # ---- a restore, whatever was lost ----
 for what, lose in (
         ("the memory lost", lambda: remove(".khoa/*.vet")),

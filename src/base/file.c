@@ -58,7 +58,7 @@ static bool write_all(int fd, td_str bytes)
             return false;
         bytes = td_str_from(bytes, (size_t)put);
     }
-    return fsync(fd) == 0;
+    return fsync(fd) == 0 || errno == EINVAL || errno == EROFS; /* a device, a pipe has no disk */
 }
 
 enum td_err td_folder_sync(const char *path)
@@ -78,8 +78,27 @@ static enum td_err sync_folder_of(struct td_arena *arena, const char *path)
     return td_folder_sync(folder);
 }
 
+/* A device, a pipe: nothing may be put in its place. */
+static bool is_special(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+static enum td_err write_into(const char *path, td_str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return TD_EIO;
+    bool written = write_all(fd, bytes);
+    written = close(fd) == 0 && written;
+    return written ? TD_OK : TD_EIO;
+}
+
 enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes)
 {
+    if (is_special(path))
+        return write_into(path, bytes);
     static atomic_uint writes; /* threads may write the same file at once */
     const char *temporary =
         td_fmt(arena, "%s.%ld-%u.tmp", path, (long)getpid(), atomic_fetch_add(&writes, 1)).p;

@@ -16,7 +16,8 @@ TD_MUST enum td_err td_file_read(struct td_arena *arena, const char *path, size_
 
 /*
  * Write a whole file so that it is there complete or not at all: into a temporary beside it,
- * synced, then renamed over the old one, and the folder synced.
+ * synced, then renamed over the old one, and the folder synced. Into a device or a pipe it is written
+ * directly; what stood there stays.
  */
 TD_MUST enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes);
 

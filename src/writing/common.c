@@ -309,20 +309,16 @@ bool td_part_is_next_task(const struct td_writing *writing, const struct td_cite
     return false;
 }
 
-void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year)
+static void put_tasks(const struct td_writing *writing, struct td_document *document, int64_t year,
+                      bool points, bool is_promised)
 {
-    td_part_tasks_as(writing, document, year, false);
-}
-
-void td_part_tasks_as(const struct td_writing *writing, struct td_document *document, int64_t year,
-                      bool points)
-{
+    static const char what[] = "phương hướng, nhiệm vụ trọng tâm";
     struct tasks found = {.arena = writing->arena};
     collect_tasks(year_of(writing), year, &found);
     if (!found.contents.n)
         collect_tasks(writing->previous, year, &found);
     if (!found.contents.n) {
-        td_part_to_add(writing, document, "phương hướng, nhiệm vụ trọng tâm");
+        (is_promised ? td_part_needed : td_part_to_add)(writing, document, what);
         return;
     }
     if (found.by_one && found.first->set_by.n)
@@ -336,4 +332,21 @@ void td_part_tasks_as(const struct td_writing *writing, struct td_document *docu
                     TD_ARG(points ? td_official_point_label(writing->arena, (int)i + 1)
                                   : td_fmt(writing->arena, "%zu.", i + 1)),
                     TD_ARG(td_say_upper_first(writing->arena, found.contents.items[i])));
+}
+
+void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year)
+{
+    put_tasks(writing, document, year, false, false);
+}
+
+void td_part_tasks_as(const struct td_writing *writing, struct td_document *document, int64_t year,
+                      bool points)
+{
+    put_tasks(writing, document, year, points, false);
+}
+
+void td_part_tasks_promised(const struct td_writing *writing, struct td_document *document,
+                            int64_t year)
+{
+    put_tasks(writing, document, year, false, true);
 }

@@ -107,7 +107,7 @@ static void next_year(const struct td_writing *writing, struct td_document *docu
 {
     int64_t next = writing->scored->year->group.year + 1;
     td_part_movements(writing, document, next);
-    td_part_tasks(writing, document, next);
+    td_part_tasks_promised(writing, document, next);
 }
 
 void td_sentences_of_next_year(struct td_field_writer *writer)

@@ -94,7 +94,7 @@ void td_write_mid_year_report(const struct td_writing *of_year, struct td_docume
     say_emulation(writing, document);
     td_part_shortcomings(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);
-    td_part_tasks(writing, document, year);
+    td_part_tasks_promised(writing, document, year);
     td_part_say(document, TD_STYLE_BODY,
                 "Trên đây là Báo cáo sơ kết thực hiện giao ước thi đua 6 tháng đầu năm %lld của "
                 "%.*s./.",

@@ -46,19 +46,31 @@ bool td_part_added(const struct td_writing *writing, const char *what, struct td
     return false;
 }
 
-void td_part_to_add(const struct td_writing *writing, struct td_document *document,
-                    const char *what)
+static void put_added(const struct td_writing *writing, struct td_document *document,
+                      const char *what, bool is_needed)
 {
     struct td_texts lines = {0};
     bool is_added = td_part_added(writing, what, &lines);
     for (size_t i = 0; i < lines.n; i++)
         td_document_paragraph(document, TD_STYLE_BODY, lines.items[i]);
-    if (is_added)
+    if (lines.n || (is_added && !is_needed))
         return;
     struct td_paragraph *paragraph = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
     td_str who = writing->unit.n ? TD_STR("Đơn vị") : td_say_group(writing->scored->year, true);
     td_str text = td_fmt(writing->arena, "[%.*s bổ sung: %s.]", TD_ARG(who), what);
     td_paragraph_run(writing->arena, paragraph, text)->italic = true;
+}
+
+void td_part_to_add(const struct td_writing *writing, struct td_document *document,
+                    const char *what)
+{
+    put_added(writing, document, what, false);
+}
+
+void td_part_needed(const struct td_writing *writing, struct td_document *document,
+                    const char *what)
+{
+    put_added(writing, document, what, true);
 }
 
 bool td_part_added_bases(const struct td_writing *writing, const char *what, struct td_texts *bases)

@@ -156,6 +156,11 @@ bool td_part_added(const struct td_writing *writing, const char *what, struct td
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
 
+/* The same where "-" is no answer: what the title of the paper promises, and what a report cannot
+ * go without. */
+void td_part_needed(const struct td_writing *writing, struct td_document *document,
+                    const char *what);
+
 /* What the office has added in a place as legal bases, a line each; false: nothing yet. */
 bool td_part_added_bases(const struct td_writing *writing, const char *what,
                          struct td_texts *bases);
@@ -243,6 +248,9 @@ void td_part_tasks(const struct td_writing *writing, struct td_document *documen
 /* The same as points, "a)", below a clause that has a number itself. */
 void td_part_tasks_as(const struct td_writing *writing, struct td_document *document, int64_t year,
                       bool points);
+/* The same in a report, whose title promises them: "-" is no answer there. */
+void td_part_tasks_promised(const struct td_writing *writing, struct td_document *document,
+                            int64_t year);
 
 /* Whether a text that the year cites is to be carried out in the next one: a task of that year
  * names it. */

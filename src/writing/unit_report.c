@@ -258,8 +258,10 @@ static void say_shortcomings(const struct td_writing *writing, struct td_documen
         td_part_item(document, all->items[i].content, ".");
         said++;
     }
-    td_part_to_add(writing, document,
-                   said ? "nguyên nhân, trách nhiệm" : "hạn chế, tồn tại và nguyên nhân");
+    if (said)
+        td_part_to_add(writing, document, "nguyên nhân, trách nhiệm");
+    else
+        td_part_needed(writing, document, "hạn chế, tồn tại và nguyên nhân");
 }
 
 /* ---- the whole ---- */
@@ -294,7 +296,7 @@ static void put_annex(const struct td_writing *writing, struct td_document *docu
  */
 static void say_tasks(const struct td_writing *writing, struct td_document *document)
 {
-    td_part_to_add(writing, document, "phương hướng, nhiệm vụ trọng tâm của đơn vị");
+    td_part_needed(writing, document, "phương hướng, nhiệm vụ trọng tâm của đơn vị");
 }
 
 static void say_end(const struct td_writing *writing, struct td_document *document,

@@ -195,9 +195,10 @@ void td_part_shortcomings(const struct td_writing *writing, struct td_document *
     }
     if (year->shortcomings.n)
         return;
-    td_part_to_add(writing, document,
-                   is_told ? "nguyên nhân của hạn chế, tồn tại"
-                           : "hạn chế, tồn tại và nguyên nhân");
+    if (is_told)
+        td_part_to_add(writing, document, "nguyên nhân của hạn chế, tồn tại");
+    else
+        td_part_needed(writing, document, "hạn chế, tồn tại và nguyên nhân");
 }
 
 static void say_next_year(const struct td_writing *writing, struct td_document *document)
@@ -205,7 +206,7 @@ static void say_next_year(const struct td_writing *writing, struct td_document *
     int64_t next = year_of(writing)->group.year + 1;
     td_part_say(document, TD_STYLE_HEADING, "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM %lld", (long long)next);
     td_part_movements(writing, document, next);
-    td_part_tasks(writing, document, next);
+    td_part_tasks_promised(writing, document, next);
     td_part_say(document, TD_STYLE_BODY,
                 "Trên đây là Báo cáo tổng kết phong trào thi đua và công tác khen thưởng năm %lld "
                 "của %.*s./.",

@@ -96,6 +96,10 @@ def main():
                         tap.ok(False, f"{page}: nobody chairs or counts as none", re.findall(r"[^<>]*: không có[^<]*", shown))
                     break
         tap.ok(n > 40, f"{n} papers have no heading over nothing, each place answered with -")
+        for page in ("/nhom/cum-mau-1/2026/trinh-ky/bao-cao-so-ket", "/nhom/cum-mau-4/2025/trinh-ky/bao-cao-tong-ket"):
+            places = re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', people[0].get(page)[2])
+            status, _, shown = people[0].post(page, {**FORM, "viec": "trinh", **{name: "-" for name in places}})
+            tap.ok(status == 422 and "Chỗ “phương hướng, nhiệm vụ trọng tâm” phải có nội dung" in shown, f"{page}: the tasks that its title promises are told", status)
         tap.ok({"bao-cao-so-ket", "phat-dong"} <= moved, "parts were left out of some", sorted(moved))
     tap.done()
 

@@ -67,7 +67,7 @@ static const struct td_command commands[] = {
      "Reset the second factor of everybody when its key file is lost and no backup has it.",
      td_cmd_factor_reset},
     {"audit",
-     "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG] | logs --db TỆP | "
+     "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG]... | logs --db TỆP | "
      "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ | "
      "accept-loss --db TỆP --reason LÝ_DO",
      "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm; lấy nhật ký ra cho người khác kiểm "
@@ -85,7 +85,7 @@ static const struct td_command commands[] = {
     {"move",
      "key --db TỆP | out NHÓM --db TỆP --to NƠI_NHẬN --to-key KHÓA --reason LÝ_DO -o KẾT_QUẢ "
      "[--for KHÓA_CÔNG_KHAI] [--passphrase-file TỆP] | in TỆP_CHUYỂN --db TỆP [--key KHÓA_BÍ_MẬT | "
-     "--passphrase-file TỆP] [--kept MỐC_KIỂM_CHỨNG]",
+     "--passphrase-file TỆP] [--kept MỐC_KIỂM_CHỨNG]...",
      "Chuyển cả một cụm, khối cùng lịch sử và nhật ký sang hệ thống khác (out), hoặc nhận về (in); "
      "key in khóa mà nơi chuyển cần.",
      "Give a whole group with its history and its log to another installation (out), or take one "

@@ -54,19 +54,26 @@ int td_cmd_custodian(int argc, char **argv);
 int td_cmd_doctor(int argc, char **argv);
 int td_cmd_drill(int argc, char **argv);
 
+/* How often an option may stand, and whether it needs its value. */
+enum td_option_kind {
+    TD_OPTION_ONCE,    /* 0: what the tables write as false */
+    TD_OPTION_PERHAPS, /* "--explain" or "--explain UNIT": the next word, unless it is an option */
+    TD_OPTION_SEVERAL, /* value has room for TD_OPTION_TIMES of them, and a NULL behind */
+};
+enum { TD_OPTION_TIMES = 64 };
+
 /* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value; "-o VALUE"
  * where the name is one letter. */
 struct td_option {
     const char *name;
     const char **value; /* where its value goes; NULL: a switch */
     bool *given;        /* set when it is there; may be NULL */
-    bool
-        optional_value; /* "--explain" or "--explain UNIT": the next word, unless it is an option */
+    enum td_option_kind kind;
 };
 
 /*
- * Read the options of a command and its other words, at most max_words of them. An option twice, an
- * unknown one or a word too many is said on stderr, and false returned.
+ * Read the options of a command and its other words, at most max_words of them. An option more
+ * often than it may stand, an unknown one or a word too many is said on stderr, and false returned.
  */
 bool td_cli_options(int argc, char **argv, const struct td_option *options, size_t n_options,
                     const char **words, size_t max_words, size_t *n_words);

@@ -10,7 +10,8 @@
 #include "cli/data.h"
 
 struct wanted {
-    const char *db, *key, *kept, *out;
+    const char *db, *key, *out;
+    const char *kept[TD_OPTION_TIMES + 1]; /* NULL behind the last */
     const char *words[3];
     size_t n_words;
 };
@@ -49,8 +50,7 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
                           struct td_diag *diag)
 {
     struct td_log_check check = {.key = wanted->key ? td_str_of(wanted->key) : TD_STR_NONE};
-    if (wanted->kept)
-        TRY(td_cli_read_kept(call->arena, wanted->kept, diag, td_push(call->arena, &check.kept)));
+    TRY(td_cli_read_kept(call->arena, wanted->kept, diag, &check.kept));
     enum td_err err = compare_with_signed(call, wanted->db, diag);
     enum td_err of_file = td_app_check_logs(call, &check, diag);
     enum td_err of_pages = td_app_check_projection(call, diag);
@@ -76,6 +76,7 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
            "Kept files: all %lld are there as they were taken in.\n",
            (long long)check.entries, (long long)check.objects, (long long)check.entries,
            (long long)check.objects, (long long)evidence.named, (long long)evidence.named);
+    td_cli_say_compared(check.compared);
     return TD_OK;
 }
 
@@ -210,7 +211,7 @@ int td_cmd_audit(int argc, char **argv)
     const struct td_option options[] = {
         {"db", &wanted.db, NULL, false},
         {"key", &wanted.key, NULL, false},
-        {"kept", &wanted.kept, NULL, false},
+        {"kept", wanted.kept, NULL, TD_OPTION_SEVERAL},
         {"o", &wanted.out, NULL, false},
     };
     const struct subcommand *subcommand = subcommands;

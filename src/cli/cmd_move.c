@@ -10,7 +10,8 @@
 
 struct wanted {
     const char *verb, *what; /* "out", the group; "in", the file */
-    const char *db, *out, *to, *to_key, *reason, *keys, *passphrase_file, *key, *kept;
+    const char *db, *out, *to, *to_key, *reason, *keys, *passphrase_file, *key;
+    const char *kept[TD_OPTION_TIMES + 1]; /* NULL behind the last */
 };
 
 struct moving {
@@ -79,6 +80,7 @@ static void say_come(const struct td_arrive_report *done)
            "The people who came have a name and a closed account: an administrator opens it, gives "
            "a role and sends a link.\n",
            TD_ARG(done->vkey));
+    td_cli_say_compared(done->compared);
     if (done->is_back)
         printf("Nhóm trở về nơi đã chuyển đi: vai trò đã giao ở đây trước kia nay lại có hiệu lực; "
                "hãy xem lại ở “Người dùng, vai trò”.\n"
@@ -93,8 +95,7 @@ static enum td_err come_in(struct moving *moving)
     unsigned char secret[TD_KEY_BYTES];
     struct td_arrive_wish wish = {.path = wanted->what};
     struct td_arrive_report done;
-    if (wanted->kept)
-        TRY(td_cli_read_kept(arena, wanted->kept, moving->diag, &wish.kept));
+    TRY(td_cli_read_kept(arena, wanted->kept, moving->diag, &wish.kept));
     if (wanted->passphrase_file)
         TRY(td_passphrase_read(arena, wanted->passphrase_file, moving->diag,
                                &wish.opener.passphrase));
@@ -150,11 +151,15 @@ int td_cmd_move(int argc, char **argv)
     struct wanted w = {0};
     const char *words[2] = {NULL, NULL};
     const struct td_option options[] = {
-        {"db", &w.db, NULL, false},         {"o", &w.out, NULL, false},
-        {"to", &w.to, NULL, false},         {"to-key", &w.to_key, NULL, false},
-        {"reason", &w.reason, NULL, false}, {"for", &w.keys, NULL, false},
-        {"key", &w.key, NULL, false},       {"passphrase-file", &w.passphrase_file, NULL, false},
-        {"kept", &w.kept, NULL, false},
+        {"db", &w.db, NULL, false},
+        {"o", &w.out, NULL, false},
+        {"to", &w.to, NULL, false},
+        {"to-key", &w.to_key, NULL, false},
+        {"reason", &w.reason, NULL, false},
+        {"for", &w.keys, NULL, false},
+        {"key", &w.key, NULL, false},
+        {"passphrase-file", &w.passphrase_file, NULL, false},
+        {"kept", w.kept, NULL, TD_OPTION_SEVERAL},
     };
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, words, 2, NULL))
         return TD_EXIT_FAILED;

@@ -21,7 +21,7 @@ static bool read_options(int argc, char **argv, struct request *request)
         {.name = "explain",
          .value = &request->unit,
          .given = &request->explain,
-         .optional_value = true},
+         .kind = TD_OPTION_PERHAPS},
         {.name = "timing", .given = &request->timing},
         {.name = "unsafe-import", .given = &request->unsafe_import},
     };

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -43,15 +44,36 @@ enum td_exit td_cli_end(struct td_cli_frame *frame, enum td_err err)
 
 #define KEPT_MAX ((size_t)1 << 20)
 
-enum td_err td_cli_read_kept(struct td_arena *arena, const char *path, struct td_diag *diag,
-                             td_str *note)
+static enum td_err read_kept(struct td_arena *arena, const char *path, struct td_diag *diag,
+                             struct td_held_checkpoint *kept)
 {
-    if (td_file_read(arena, path, KEPT_MAX, note) == TD_OK)
-        return TD_OK;
+    td_str text = TD_STR_NONE;
+    enum td_err err = td_file_read(arena, path, KEPT_MAX, &text);
+    if (err == TD_OK || err == TD_ETOOBIG) /* so long is none */
+        return td_log_read_kept(td_str_of(path), text, diag, kept);
     td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
                   "không đọc được mốc kiểm chứng đã giữ; hãy xem lại đường dẫn",
                   "cannot read the kept checkpoint; check the path");
     return TD_EIO;
+}
+
+enum td_err td_cli_read_kept(struct td_arena *arena, const char *const *paths, struct td_diag *diag,
+                             struct td_held_checkpoints *kept)
+{
+    enum td_err err = TD_OK;
+    for (; *paths; paths++) {
+        enum td_err of_one = read_kept(arena, *paths, diag, td_push(arena, kept));
+        err = err == TD_OK ? of_one : err;
+    }
+    return err;
+}
+
+void td_cli_say_compared(int64_t compared)
+{
+    if (compared)
+        printf("Mốc kiểm chứng đã giữ: đã đối chiếu %lld mốc, đều khớp.\n"
+               "Kept checkpoints compared: %lld, and all agree.\n",
+               (long long)compared, (long long)compared);
 }
 
 /* From 1 to 65535, or 0 when the text is no port. */

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/entry/evidence.h"
+#include "app/log/audit.h"
 #include "backup/local.h"
 #include "cli/cli.h"
 #include "mail/post.h"
@@ -58,9 +59,13 @@ void td_cli_remove_new(const char *db_path);
 TD_MUST enum td_err td_cli_open_to_read(const char *db, bool vouches, struct td_diag *diag,
                                         struct td_app **app);
 
-/* Read a checkpoint that somebody kept; TD_EIO, said in diag. */
-TD_MUST enum td_err td_cli_read_kept(struct td_arena *arena, const char *path, struct td_diag *diag,
-                                     td_str *note);
+/* Read the checkpoints that somebody kept, up to the NULL at the end of their paths; TD_EIO, and
+ * TD_EINVAL of what is none, said in diag. */
+TD_MUST enum td_err td_cli_read_kept(struct td_arena *arena, const char *const *paths,
+                                     struct td_diag *diag, struct td_held_checkpoints *kept);
+
+/* Print with how many kept checkpoints a log was compared, and agrees; nothing of none. */
+void td_cli_say_compared(int64_t compared);
 
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
  * confines itself for it and stays so. given->db is the path of the file; post is NULL where no

@@ -44,6 +44,22 @@ static const char *follow(const struct td_option *option, const char *value)
     return target;
 }
 
+/* Where its next value goes; NULL, and it is said, where it may not stand once more. */
+static const char **place_of(const struct td_option *option)
+{
+    size_t n = 0, most = option->kind == TD_OPTION_SEVERAL ? TD_OPTION_TIMES : 1;
+    while (n < most && option->value[n])
+        n++;
+    if (n < most)
+        return &option->value[n];
+    if (most == 1)
+        td_complain("--%s ghi hai lần", "--%s is there twice", option->name);
+    else
+        td_complain("--%s ghi quá %d lần", "--%s is there more than %d times", option->name,
+                    TD_OPTION_TIMES);
+    return NULL;
+}
+
 /* Take the option at *i, and the word behind it where that is its value. */
 static bool take(int argc, char **argv, int *i, const struct td_option *option, const char *value)
 {
@@ -53,16 +69,16 @@ static bool take(int argc, char **argv, int *i, const struct td_option *option, 
     }
     if (option->value && !value && *i + 1 < argc && !is_option(argv[*i + 1]))
         value = argv[++*i];
-    if (option->value && !value && !option->optional_value) {
+    if (option->value && !value && option->kind != TD_OPTION_PERHAPS) {
         td_complain("--%s cần một giá trị", "--%s needs a value", option->name);
         return false;
     }
-    if (option->value && *option->value && value) {
-        td_complain("--%s ghi hai lần", "--%s is there twice", option->name);
-        return false;
+    if (option->value && value) {
+        const char **place = place_of(option);
+        if (!place)
+            return false;
+        *place = follow(option, value);
     }
-    if (option->value && value)
-        *option->value = follow(option, value);
     if (option->given)
         *option->given = true;
     return true;

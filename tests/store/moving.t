@@ -244,8 +244,15 @@ tap.ok(holds(b)[0] and verify(log_folder(b, "log-3"), old_key, at("kept"))[0] ==
 c = at("c.db")
 status, said = out(b, key_of(c), at("further"))
 tap.ok(status == 0, "from there it can go further", said)
+of_another = ask(b, "SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC")[0][0]
+before = state(c)
+status, said = take(at("further"), c, "--kept", write("hello", b"hello"))
+tap.ok(status == 2 and "no signed checkpoint" in said and at("hello") in said and state(c) == before, "what is no checkpoint is told before anything is taken in", status, said)
+status, said = take(at("further"), c, "--kept", at("kept"), "--kept", write("of-another", of_another if isinstance(of_another, bytes) else of_another.encode()))
+tap.ok(status == 2 and "not of the group that comes" in said and "không phải của nhóm chuyển đến" in said and at("of-another") in said and state(c) == before,
+       "a checkpoint of another log than the one that comes tells nothing of it", status, said)
 status, said = take(at("further"), c, "--kept", at("kept"))
-tap.ok(status == 0 and holds(c)[0], "to a third one, which compares with a checkpoint of the first", said, holds(c))
+tap.ok(status == 0 and "Kept checkpoints compared: 1, and all agree" in said and holds(c)[0], "to a third one, which compares with a checkpoint of the first", said, holds(c))
 tap.ok(verify(log_folder(c, "log-4"), old_key, at("kept"))[0] == 0 and verify(at("log-4"), new_key, at("kept"))[0] == 0, "and both keys of before check its log")
 tap.ok({table: rows for table, rows in rows_of_group(c).items() if table != "unit_arrival"} == rows_of_group(b), "with the same rows again")
 

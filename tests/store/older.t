@@ -90,6 +90,45 @@ def differs(db):
         file.write(seed)
 
 
+def is_compared(db, kept):
+    """A kept checkpoint agrees only where it was compared: with what is none, and with one of a log that the file does not have, the log does not hold."""
+    def verify(*texts):
+        paths = []
+        for i, text in enumerate(texts):
+            paths += ["--kept", f"{kept}-{i}"]
+            with open(paths[-1], "wb") as file:
+                file.write(text)
+        done = program("audit", "verify", "--db", db, *paths)
+        return done.returncode, done.stdout, done.stderr
+
+    with open(kept, "rb") as file:
+        note = file.read()
+    connection = sqlite3.connect(db)
+    group = connection.execute("SELECT note FROM audit_checkpoint WHERE log_id <> 0 ORDER BY size DESC").fetchone()[0]
+    group = group if isinstance(group, bytes) else group.encode()
+    connection.close()
+    status, said, wrong = verify(note, group)
+    tap.ok(status == 0 and "Kept checkpoints compared: 2, and all agree" in said and "đã đối chiếu 2 mốc" in said, "two kept checkpoints are compared, and it is said", said, wrong)
+    lines = note.split(b"\n")
+    root = b"A" * 43 + b"="
+    for what, text in (("another text", b"hello\n"), ("an empty file", b""), ("no bytes of text", bytes(range(256))), ("a note that is no checkpoint", note.replace(lines[2], b"x")),
+                       ("two checkpoints in one file", note + note.replace(lines[2], root)), ("two with a line between them", note + b"\n" + note.replace(lines[2], root)),
+                       ("one without its signature", b"\n".join(lines[:3]) + b"\n"), ("a line too many", note + b"\n"), ("one cut off", note[:-5]), ("a very long one", b"a\n" * 2000000)):
+        status, said, wrong = verify(text)
+        tap.ok(status == 2 and "The log holds" not in said and "no signed checkpoint" in wrong and "không phải một mốc kiểm chứng" in wrong and f"{kept}-0" in wrong,
+               f"{what} is no checkpoint, and is told as that", status, said, wrong)
+        status, said, wrong = verify(note, text)
+        tap.ok(status == 2 and f"{kept}-1" in wrong and f"{kept}-0" not in wrong, "also behind a good one, with its place", status, said, wrong)
+    status, said, wrong = verify(note, note.replace(lines[2], root))
+    tap.ok(status == 2 and "its signature or its content is wrong" in wrong, "a forged one behind a good one is found", status, said, wrong)
+    for what, origin in (("a group that the file lacks", lines[0].split(b"/")[0] + b"/nhom-mat"), ("another installation", b"thidua-0123456789ab/he-thong")):
+        status, said, wrong = verify(note.replace(lines[0], origin))
+        tap.ok(status == 2 and "The log holds" not in said and f"{kept}-0" in wrong and origin.decode() in wrong and "does not have" in wrong,
+               f"the checkpoint of {what} is a difference", status, said, wrong)
+    status, said, wrong = verify(*[note] * 65)
+    tap.ok(status == 1 and "more than 64 times" in wrong, "so many at once, and no more", status, said, wrong)
+
+
 def lacks_a_log(db):
     """What was signed of a whole log that the file does not have, and of another installation: the server and all others say it."""
     origin = origin_of(db)
@@ -174,6 +213,7 @@ with tempfile.TemporaryDirectory() as folder:
         file.write(connection.execute("SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC").fetchone()[0])
     connection.close()
     tap.ok(program("audit", "verify", "--db", db, "--kept", kept).returncode == 0, "a kept checkpoint agrees with the file")
+    is_compared(db, kept)
 
     differs(db)
     lacks_a_log(db)

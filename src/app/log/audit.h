@@ -2,6 +2,7 @@
 #define TD_APP_AUDIT_H
 
 #include "app/call.h"
+#include "audit/note.h"
 #include "base/diag.h"
 #include "base/err.h"
 
@@ -94,17 +95,32 @@ TD_MUST enum td_err td_app_entries_about(const struct td_call *call, td_str obje
  * all entries of its object. */
 bool td_log_before_is_plain(const struct td_log_line *line, const struct td_log_lines *history);
 
+/* A checkpoint that somebody kept outside the data file, and what it says. */
+struct td_held_checkpoint {
+    td_str file; /* as the user gave it */
+    td_str note; /* empty: there is none */
+    struct td_checkpoint says;
+};
+
+/* Take apart what somebody kept, before anything is compared with it; nothing of it is believed
+ * yet. Slices of text. TD_EINVAL, with the place and the remedy in diag: it is not one signed
+ * checkpoint. */
+TD_MUST enum td_err td_log_read_kept(td_str file, td_str text, struct td_diag *diag,
+                                     struct td_held_checkpoint *kept);
+
 /*
  * Check everything the log vouches for: the pages of the file, every entry, the tree, the checkpoints and their
  * signatures, the index, and the rows of every object against its last entry. key: the vkey of the
- * signer, empty to skip signatures; kept: checkpoints that somebody kept outside. Each finding is
- * an error of diag, which names the log and the entry or the object. TD_EINVAL: there is a finding.
+ * signer, empty to skip signatures; kept: checkpoints that somebody kept outside, each of a log that
+ * the file must have. Each finding is an error of diag, which names the log and the entry or the
+ * object. TD_EINVAL: there is a finding.
  */
 struct td_log_check {
     td_str key;
-    struct td_kept_checkpoints TD_ARRAY(td_str) kept;
+    struct td_held_checkpoints TD_ARRAY(struct td_held_checkpoint) kept;
     bool is_sound;            /* the caller had SQLite check the file just before */
     int64_t entries, objects; /* that were checked: a result */
+    int64_t compared;         /* of kept: a result */
 };
 TD_MUST enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *check,
                                       struct td_diag *diag);

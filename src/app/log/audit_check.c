@@ -9,12 +9,6 @@
 /* What is kept beside a text, roughly. */
 #define BESIDE ((size_t)128)
 
-/* A checkpoint that somebody kept, as far as it is of the log that is read. */
-struct kept_note {
-    td_str note;
-    int64_t size; /* -1: it is of another log */
-};
-
 /* One log while it is read. */
 struct reading {
     const struct td_list_audit_logs_row *log;
@@ -27,7 +21,7 @@ struct reading {
     size_t next_checkpoint;                             /* of them */
     int64_t after;                                      /* they are behind this size */
     struct td_arena *ahead;                             /* has them */
-    struct kept_notes TD_ARRAY(struct kept_note) kept;
+    struct td_held_checkpoints kept;                    /* those of this log */
 };
 
 static bool is_hash(td_str bytes, const struct td_hash *hash)
@@ -147,19 +141,6 @@ static void check_checkpoint(struct td_log_checking *check, const struct reading
              whose, (long long)frontier->size);
 }
 
-/* The size that a kept checkpoint of this log states; -1: it is of another. */
-static int64_t kept_size(struct td_log_checking *check, td_str log, td_str note)
-{
-    struct td_note parts;
-    struct td_checkpoint checkpoint;
-    struct td_diag quiet;
-    td_diag_init(&quiet, check->batch);
-    if (td_note_parse(&quiet, log, note, &parts) != TD_OK ||
-        !td_checkpoint_parse(parts.text, &checkpoint) || !td_str_eq(checkpoint.origin, log))
-        return -1;
-    return checkpoint.size;
-}
-
 static enum td_err read_ahead(struct td_log_checking *check, struct reading *reading,
                               int64_t after_size)
 {
@@ -198,8 +179,10 @@ static enum td_err check_size(struct td_log_checking *check, struct reading *rea
         td_check_handover_signed(&reading->handovers, size);
     }
     for (size_t i = 0; i < reading->kept.n; i++) {
-        if (reading->kept.items[i].size == size)
-            check_checkpoint(check, reading, reading->kept.items[i].note, "đã giữ / kept");
+        if (reading->kept.items[i].says.size != size)
+            continue;
+        check_checkpoint(check, reading, reading->kept.items[i].note, "đã giữ / kept");
+        check->wanted->compared++;
     }
     return TD_OK;
 }
@@ -235,7 +218,7 @@ static enum td_err check_end(struct td_log_checking *check, struct reading *read
              (long long)row->size, (long long)reading->frontier.size);
     }
     for (size_t i = 0; i < reading->kept.n; i++) {
-        int64_t size = reading->kept.items[i].size;
+        int64_t size = reading->kept.items[i].says.size;
         if (size > reading->frontier.size)
             FIND(check, log->origin,
                  "mốc kiểm chứng đã giữ nói %lld mục, nhật ký chỉ có %lld mục: đây là bản cũ, hoặc "
@@ -324,9 +307,8 @@ static enum td_err check_log(struct td_log_checking *check,
     struct td_arena *arena = check->call->arena;
     struct reading reading = {.log = log, .ahead = td_arena_within(arena)};
     for (size_t i = 0; i < check->wanted->kept.n; i++) {
-        td_str note = check->wanted->kept.items[i];
-        *td_push(arena, &reading.kept) =
-            (struct kept_note){note, kept_size(check, log->origin, note)};
+        if (td_str_eq(check->wanted->kept.items[i].says.origin, log->origin))
+            *td_push(arena, &reading.kept) = check->wanted->kept.items[i];
     }
     TRY(find_key(check, &reading));
     TRY(td_check_handovers_begin(check, log, &reading.handovers));
@@ -383,6 +365,7 @@ static enum td_err check_all(struct td_log_checking *check)
             TRY(check_origin(check, &logs->items[i], installation.code));
         TRY(check_log(check, &logs->items[i]));
     }
+    td_check_kept_of_absent(check);
     TRY(q_audit_orphans(check->conn, arena, &orphans));
     for (size_t i = 0; i < orphans.n; i++) {
         if (orphans.items[i].n)
@@ -422,7 +405,7 @@ enum td_err td_check_logs_in(const struct td_call *call, struct td_conn *conn,
 {
     struct td_log_checking check = {.call = call, .wanted = wanted, .diag = diag, .conn = conn};
     check.batch = td_arena_within(call->arena);
-    wanted->entries = wanted->objects = 0;
+    wanted->entries = wanted->objects = wanted->compared = 0;
     enum td_err err = check_definitions(&check);
     if (err == TD_OK && !wanted->is_sound)
         err = check_pages(&check);

@@ -72,6 +72,9 @@ void td_check_handover_signed(struct td_check_handovers *handovers, int64_t size
 void td_check_handovers_end(struct td_log_checking *checking, td_str log,
                             const struct td_check_handovers *handovers, const struct td_vkey *key);
 
+/* Kept checkpoints of logs that the file does not have (audit_check_kept.c). */
+void td_check_kept_of_absent(struct td_log_checking *checking);
+
 /* The objects (audit_check_objects.c), after all entries were read: each is one chain of entries,
  * and its rows are what the last of them says. */
 TD_MUST enum td_err td_check_objects(struct td_log_checking *checking);

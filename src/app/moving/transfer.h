@@ -2,6 +2,7 @@
 #define TD_APP_TRANSFER_H
 
 #include "app/call.h"
+#include "app/log/audit.h"
 #include "backup/container.h"
 #include "base/diag.h"
 #include "base/err.h"
@@ -64,15 +65,16 @@ TD_MUST enum td_err td_app_give_group(const struct td_call *call, struct td_sign
 struct td_arrive_wish {
     const char *path;
     struct td_opener opener;
-    td_str kept; /* a checkpoint of its log that somebody kept; empty: none */
+    struct td_held_checkpoints kept; /* of its log, that somebody kept */
 };
 
 struct td_arrive_report {
     td_str group;             /* its code */
     int64_t entries, objects; /* of its log; of the whole data, checked */
+    int64_t compared;         /* kept checkpoints of its log; all agree */
     size_t files, people, new_people, units, new_units;
     bool is_back; /* it had left from here, and what it left has been gone on with */
-    td_str vkey; /* that its log was signed with where it came from */
+    td_str vkey;  /* that its log was signed with where it came from */
 };
 
 /*

@@ -163,15 +163,31 @@ static enum td_err log_arrival(struct td_taking *taking)
     return log_new(taking, &taking->new_people, "account.arrive", "account");
 }
 
+/* What somebody kept tells of the group that comes only where it is of its log. */
+static enum td_err check_kept(struct td_taking *taking)
+{
+    const struct td_held_checkpoints *all = &taking->wish->kept;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_held_checkpoint *kept = &all->items[i];
+        if (!td_str_eq(kept->says.origin, taking->head.origin))
+            td_diag_error(taking->diag, (struct td_place){kept->file, 1, 0},
+                          "mốc kiểm chứng này của nhật ký %.*s, không phải của nhóm chuyển đến "
+                          "(%.*s); hãy đưa mốc của nhóm ấy; chưa có gì thay đổi",
+                          "this checkpoint is of the log %.*s, not of the group that comes "
+                          "(%.*s); give one of that group; nothing has changed",
+                          TD_ARG(kept->says.origin), TD_ARG(taking->head.origin));
+    }
+    return td_diag_result(taking->diag);
+}
+
 /* What would be kept is asked whole: the logs, their signatures, every row, every reference. */
 static enum td_err check_all(struct td_taking *taking)
 {
-    struct td_log_check check = {0};
-    if (taking->wish->kept.n)
-        *td_push(taking->arena, &check.kept) = taking->wish->kept;
+    struct td_log_check check = {.kept = taking->wish->kept};
     enum td_err err = td_check_logs_in(taking->call, taking->change.conn, &check, taking->diag);
     taking->report->entries = taking->head.log_size;
     taking->report->objects = check.objects;
+    taking->report->compared = check.compared;
     if (err != TD_EINVAL)
         return err;
     if (taking->report->is_back)
@@ -194,6 +210,7 @@ static enum td_err take_unguarded(struct td_taking *taking)
 static enum td_err take(struct td_taking *taking)
 {
     TRY(take_unguarded(taking));
+    TRY(check_kept(taking));
     TRY(log_arrival(taking));
     TRY(check_all(taking));
     return td_project_all(taking->change.conn, taking->arena);

@@ -14,6 +14,9 @@ static const struct {
 
 static td_str note_of(struct td_arena *arena, const struct td_issued *issued)
 {
+    if (td_issued_lost_decision(issued))
+        return td_fmt(arena, "Quyết định số %.*s đã được %s", TD_ARG(issued->decision_notation),
+                      issued->decision_state == TD_ISSUED_REPLACED ? "thay thế" : "thu hồi");
     if (issued->state == TD_ISSUED_REPLACED)
         return td_fmt(arena, "Được thay bằng số %.*s", TD_ARG(issued->replaced_by_notation));
     if (issued->state == TD_ISSUED_WITHDRAWN)

@@ -104,6 +104,7 @@ struct td_issued_page {
     td_str check_href, code;
     bool counts, may_withdraw;
     td_str why_not, replace_href;
+    td_str certificates_of_it; /* what is to be known before the decision goes: who hangs on it */
     td_str reason, reason_mistake;
 };
 

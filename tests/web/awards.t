@@ -393,6 +393,22 @@ def at_once(server, who):
         done = list(pool.map(lambda job: "/di/" in sign(signers[job[0] % 3], job[1])[1], enumerate(pages * 2)))
     entries = [entry for (entry,) in rows(server, "SELECT entry FROM certificate WHERE type = 'BK' ORDER BY entry")]
     tap.ok(sum(done) == 4 and entries == list(range(38, 38 + len(entries))) and len(entries) == 12, "confirmed at once there is no gap and no double", done, entries)
+    decision_goes(server, who, numbers[0])
+
+
+def decision_goes(server, who, number):
+    """Certificates whose decision is withdrawn say so wherever they are shown."""
+    council, place = who["mau.hoi-dong"], f"{REGISTER}/di/{number}"
+    tap.ok("Đã cấp theo quyết định này: " in text(council.get(place)[2]), "who withdraws a decision reads what was given by it")
+    status, headers, _ = council.post(place, {"ly-do": "Ghi nhầm số"})
+    tap.ok(status == 303 and "Đã cấp theo quyết định này: " in text(council.get(headers["location"])[2]), "and reads it again once it is done", status)
+    withdrawn = council.get(REGISTER + "?tinh-trang=thu-hoi")[2]
+    found = re.search(rf'<tr>(?:(?!</tr>).)*?href="[^"]*/di/(\d+)"(?:(?!</tr>).)*?Quyết định đã thu hồi.*?</tr>', withdrawn, re.S)
+    tap.ok(found and "20/QĐ-UBND mà văn bản này căn cứ đã được thu hồi ngày" in found.group(0), "the register says so of the certificates", found and found.group(0)[:600])
+    given = f"{REGISTER}/di/{found.group(1)}" if found else place
+    tap.ok("tren-phoi.pdf" not in council.get(given)[2], "they are printed on no stock any more")
+    read = text(Browser(server).get(f"/xac-minh/{code_of(council, given)}")[2])
+    tap.ok("Quyết định khen thưởng số 20/QĐ-UBND mà văn bản này căn cứ đã được thu hồi ngày" in read and "Có hiệu lực" not in read, "and so does the page of proof", read[:700])
 
 
 def covenants(server, who):

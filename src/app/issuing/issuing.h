@@ -21,7 +21,7 @@
 #define TD_ISSUE_TEXT_MAX       200  /* bytes of a place or a name */
 #define TD_ISSUE_RECIPIENTS_MAX 2000 /* bytes of all recipients */
 #define TD_ISSUE_REASON_MAX     500
-#define TD_SERIES_OF_COVENANTS  "GƯ" /* entered in a register once all have signed */
+#define TD_SERIES_OF_COVENANTS  "GƯ"  /* entered in a register once all have signed */
 #define TD_ISSUE_NUMBER_MAX     60    /* bytes of a number given outside the program */
 #define TD_ISSUE_BASES_MAX      4000  /* bytes of all bases of a decision */
 #define TD_ISSUE_ADDED_MAX      12000 /* bytes of what is added in one place */
@@ -219,6 +219,8 @@ enum td_issued_state {
     TD_ISSUED_REPLACED,
     TD_ISSUED_WITHDRAWN,
 };
+struct td_notations TD_ARRAY(td_str);
+
 struct td_issued {
     int64_t id, submission_id, group_id;
     td_str group;
@@ -250,11 +252,18 @@ struct td_issued {
     struct td_submission_award award;
     td_str decision_notation, decision_code;
     struct td_date decision_date;
-    struct td_decision withdraw; /* whether the actor may */
+    enum td_issued_state decision_state; /* of certificates: how the decision they follow stands */
+    int64_t decision_ended_at;
+    struct td_notations certificates; /* in force that follow it; of one that is looked up */
+    struct td_decision withdraw;      /* whether the actor may */
     /* Of one that was found by its code: it tells results of its year that are not published. */
     bool is_kept_back;
 };
 struct td_issued_list TD_ARRAY(struct td_issued);
+
+/* Certificates that nobody took back, while the decision they follow was withdrawn or replaced:
+ * they do not stand by themselves. */
+bool td_issued_lost_decision(const struct td_issued *issued);
 
 struct td_register {
     td_str group, group_name; /* of its newest year that the actor sees */

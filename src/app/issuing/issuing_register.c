@@ -55,6 +55,12 @@ struct td_issued *td_issuing_of_id(const struct td_issued_list *list, int64_t id
     return NULL;
 }
 
+bool td_issued_lost_decision(const struct td_issued *issued)
+{
+    return issued->award.decision && issued->state == TD_ISSUED_COUNTS &&
+           issued->decision_state != TD_ISSUED_COUNTS;
+}
+
 static void name_others(struct td_issued_list *list)
 {
     for (size_t i = 0; i < list->n; i++) {
@@ -66,6 +72,8 @@ static void name_others(struct td_issued_list *list)
             one->decision_notation = decision->notation;
             one->decision_code = decision->code;
             one->decision_date = decision->dated_on;
+            one->decision_state = decision->state;
+            one->decision_ended_at = decision->ended_at;
         }
         if (older) {
             one->replaces_notation = older->notation;
@@ -214,6 +222,9 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
     if (!one)
         return TD_EINTERNAL;
     *issued = *one;
+    for (size_t i = 0; i < list.n; i++)
+        if (list.items[i].award.decision == id && list.items[i].state == TD_ISSUED_COUNTS)
+            *td_push(call->arena, &issued->certificates) = list.items[i].notation;
     if (!td_sees_names(call, shown.object.path))
         issued->submitted_by = issued->issued_by = TD_STR_NONE;
     TRY(td_issuing_find(conn, call, issued->submission_id, &found));

@@ -20,6 +20,10 @@ td_handler td_page_verify_form, td_page_verify, td_page_verify_sent, td_page_ver
 /* "/nhom/tay-nam-bo/so-van-ban", and what stands below it. */
 td_str td_web_register_path(const struct td_request *request, td_str group);
 
+/* What is to be said of certificates whose decision was withdrawn or replaced
+ * (td_issued_lost_decision), and when. */
+td_str td_web_lost_decision(const struct td_request *request, const struct td_issued *issued);
+
 /* Whether a document counts, as a chip; and what became of it, in a sentence. */
 struct td_chip td_web_issued_chip(const struct td_request *request, const struct td_issued *issued);
 td_str td_web_issued_note(const struct td_request *request, const struct td_issued *issued);

@@ -83,12 +83,13 @@ static enum td_err fill_certificates(const struct td_request *request,
 
 static const char stock_pdf[] = "tren-phoi.pdf", stock_docx[] = "tren-phoi.docx";
 
-/* Certificates that count are printed on stock too: what stands in the register, where the group has
- * it on its stock. */
+/* Certificates that count are printed on stock too: what stands in the register, where the group
+ * has it on its stock. */
 static void add_stock_files(const struct td_request *request, const struct td_issued *issued,
                             struct td_issued_page *view)
 {
-    if (!issued->award.decision || issued->state != TD_ISSUED_COUNTS)
+    if (!issued->award.decision || issued->state != TD_ISSUED_COUNTS ||
+        td_issued_lost_decision(issued))
         return;
     *td_push(request->arena, &view->files) =
         (struct td_draft_file){td_fmt(request->arena, "%.*s/%s", TD_ARG(view->action), stock_pdf),
@@ -108,6 +109,11 @@ static void fill(const struct td_request *request, const struct td_issued *issue
     view->code = td_short_code_shown(request->arena, issued->code);
     view->check_href = td_fmt(request->arena, "/xac-minh/%.*s", TD_ARG(issued->code));
     view->counts = issued->state == TD_ISSUED_COUNTS;
+    if (issued->certificates.n)
+        view->certificates_of_it =
+            td_web_fill(request, TD_MSG_issued_certificates_of_it, "list",
+                        td_view_join(request->arena, issued->certificates.items,
+                                     issued->certificates.n, TD_STR("; ")));
     view->may_withdraw = issued->withdraw.allowed || issued->withdraw.needs_step_up;
     if (!view->may_withdraw)
         view->why_not = td_refusal_text(request->arena, request->lang, issued->withdraw.action,
@@ -148,7 +154,8 @@ static void show(struct td_request *request, struct td_response *response,
             .title = td_web_fill(request, TD_MSG_issued_done, "number", issued.notation),
             .text = td_msg(request->lang, TD_MSG_issued_done_text)};
     if (td_web_was_done(request, "thu-hoi"))
-        view.alert = (struct td_alert){.title = td_msg(request->lang, TD_MSG_issued_withdraw_done)};
+        view.alert = (struct td_alert){.title = td_msg(request->lang, TD_MSG_issued_withdraw_done),
+                                       .text = view.certificates_of_it};
     if (diag) {
         response->status = 422;
         view.alert =

@@ -35,6 +35,13 @@ struct td_chip td_web_issued_chip(const struct td_request *request, const struct
         [TD_ISSUED_REPLACED] = {TD_MSG_issued_replaced, TD_CHIP_LOCKED},
         [TD_ISSUED_WITHDRAWN] = {TD_MSG_issued_withdrawn, TD_CHIP_REFUSED},
     };
+    if (td_issued_lost_decision(issued)) {
+        bool is_replaced = issued->decision_state == TD_ISSUED_REPLACED;
+        return (struct td_chip){td_msg(request->lang, is_replaced
+                                                          ? TD_MSG_issued_decision_replaced
+                                                          : TD_MSG_issued_decision_withdrawn),
+                                chips[issued->decision_state].look};
+    }
     return (struct td_chip){td_msg(request->lang, chips[issued->state].text),
                             chips[issued->state].look};
 }
@@ -47,11 +54,25 @@ static td_str about_other(const struct td_request *request, enum td_msg_key key,
     return td_msg_fill(request->arena, request->lang, key, arguments, 2);
 }
 
+td_str td_web_lost_decision(const struct td_request *request, const struct td_issued *issued)
+{
+    const struct td_msg_arg arguments[] = {
+        {.name = "number", .text = issued->decision_notation},
+        {.name = "date", .text = td_web_day_of(request, issued->decision_ended_at)}};
+    return td_msg_fill(request->arena, request->lang,
+                       issued->decision_state == TD_ISSUED_REPLACED
+                           ? TD_MSG_issued_decision_replaced_on
+                           : TD_MSG_issued_decision_withdrawn_on,
+                       arguments, 2);
+}
+
 td_str td_web_issued_note(const struct td_request *request, const struct td_issued *issued)
 {
     const struct td_msg_arg arguments[] = {
         {.name = "date", .text = td_web_day_of(request, issued->ended_at)},
         {.name = "reason", .text = issued->end_reason}};
+    if (td_issued_lost_decision(issued))
+        return td_web_lost_decision(request, issued);
     if (issued->state == TD_ISSUED_REPLACED)
         return about_other(request, TD_MSG_issued_replaced_by, issued->replaced_by_notation,
                            issued->replaced_by_date);
@@ -98,9 +119,11 @@ static bool fits(const struct td_request *request, const struct td_issued *issue
 {
     td_str year = td_query(request, "nam"), type = letters_of(td_query(request, "loai"));
     td_str state = td_query(request, "tinh-trang");
+    enum td_issued_state standing =
+        td_issued_lost_decision(issued) ? issued->decision_state : issued->state;
     return (!year.n || td_str_eq(year, year_text(request, issued->calendar_year))) &&
            (!type.n || td_str_eq(type, letters_of(issued->type))) &&
-           (!state.n || td_str_is(state, states[issued->state]));
+           (!state.n || td_str_is(state, states[standing]));
 }
 
 static void add_option(const struct td_request *request, struct td_choice *choice, td_str value,
@@ -178,7 +201,7 @@ static td_str note_of(const struct td_request *request, const struct td_issued *
 {
     td_str parts[2], why[2] = {td_web_issued_note(request, issued), issued->reason};
     size_t n = 0;
-    if (issued->state != TD_ISSUED_COUNTS)
+    if (issued->state != TD_ISSUED_COUNTS || td_issued_lost_decision(issued))
         return why[0];
     if (!issued->replaces && issued->reason.n)
         why[0] = td_msg(request->lang, TD_MSG_issued_beside);

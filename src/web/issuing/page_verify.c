@@ -90,6 +90,11 @@ static void fill_standing(const struct td_request *request, const struct td_issu
                           : issued->state == TD_ISSUED_WITHDRAWN ? TD_MSG_verify_is_withdrawn
                                                                  : TD_MSG_verify_issued;
     view->standing = td_msg_fill(request->arena, request->lang, key, arguments, 2);
+    if (td_issued_lost_decision(issued)) {
+        td_str sentences[] = {td_msg(request->lang, TD_MSG_verify_issued),
+                              td_web_lost_decision(request, issued)};
+        view->standing = td_view_join(request->arena, sentences, 2, TD_STR(" "));
+    }
     view->chip = td_web_issued_chip(request, issued);
     if (issued->replaced_by)
         view->other = (struct td_link){

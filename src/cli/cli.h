@@ -47,7 +47,6 @@ int td_cmd_move(int argc, char **argv);
 int td_cmd_demo(int argc, char **argv);
 int td_cmd_rebuild(int argc, char **argv);
 int td_cmd_serve(int argc, char **argv);
-int td_cmd_signer(int argc, char **argv);
 int td_cmd_backup(int argc, char **argv);
 int td_cmd_restore(int argc, char **argv);
 int td_cmd_custodian(int argc, char **argv);

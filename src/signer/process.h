@@ -35,7 +35,7 @@ struct answer {
 
 struct td_signer {
     int socket;
-    pid_t process; /* 0: not ours */
+    pid_t process;
     struct td_signer_lock *lock;
 };
 
@@ -62,11 +62,8 @@ TD_MUST enum td_err keys_collect(struct td_arena *arena, const char *folder,
 TD_MUST enum td_err handed_out_add(struct td_arena *arena, const char *folder,
                                    const struct td_seal_keys *keys);
 
-/* Answer the clients of these sockets, and those of the listening one (or -1), until there are
- * none and can be none. clients has room for SIGNER_CLIENTS. */
-#define SIGNER_CLIENTS 8
-void signer_loop(const char *folder, const struct signing_key *key, int listener, int *clients,
-                 size_t n);
+/* Answer what comes on the socket until its other end is closed. */
+void signer_loop(const char *folder, const struct signing_key *key, int client);
 
 /* Give up all but the folder, for the rest of the process; what walls the machine lacks for that is
  * said on stderr. */

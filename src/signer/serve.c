@@ -1,13 +1,9 @@
 #include <errno.h>
-#include <poll.h>
-#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -128,7 +124,7 @@ static enum td_err answer_list(struct td_arena *arena, const char *folder, struc
     return *file >= 0 ? TD_OK : TD_EIO;
 }
 
-/* ---- the clients ---- */
+/* ---- the one who asks ---- */
 
 static bool send_answer(int client, const struct answer *answer, int file)
 {
@@ -150,7 +146,7 @@ static bool send_answer(int client, const struct answer *answer, int file)
     return sendmsg(client, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == sizeof *answer;
 }
 
-/* Take one request of a client; false when it is gone, or says what no client of ours says. */
+/* Take one request; false when who asks is gone, or says what no server of ours says. */
 static bool serve_one(struct td_arena *arena, const char *folder, const struct signing_key *key,
                       int client)
 {
@@ -175,80 +171,13 @@ static bool serve_one(struct td_arena *arena, const char *folder, const struct s
     return sent;
 }
 
-static void take_client(int listener, int *clients, size_t *n)
-{
-    int client = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
-    if (client >= 0 && *n < SIGNER_CLIENTS)
-        clients[(*n)++] = client;
-    else if (client >= 0)
-        close(client);
-}
-
-static volatile sig_atomic_t stopped;
-
-static void stop(int signal_number)
-{
-    (void)signal_number;
-    stopped = 1;
-}
-
-void signer_loop(const char *folder, const struct signing_key *key, int listener, int *clients,
-                 size_t n)
+void signer_loop(const char *folder, const struct signing_key *key, int client)
 {
     struct td_arena arena;
-    sigset_t none;
-    sigemptyset(&none); /* SIGTERM comes only while waiting, so that none is missed */
     td_arena_init(&arena, WORK_MEMORY);
-    while (!stopped && (n > 0 || listener >= 0)) {
-        struct pollfd waiting[SIGNER_CLIENTS + 1] = {{.fd = listener, .events = POLLIN}};
-        for (size_t i = 0; i < n; i++)
-            waiting[i + 1] = (struct pollfd){.fd = clients[i], .events = POLLIN};
-        if (ppoll(waiting, n + 1, NULL, &none) < 0)
-            continue;
-        for (size_t i = n; i-- > 0;) { /* from the end: the last takes the place of one who left */
-            if (!waiting[i + 1].revents || serve_one(&arena, folder, key, clients[i]))
-                continue;
-            close(clients[i]);
-            clients[i] = clients[--n];
-        }
-        if (waiting[0].revents)
-            take_client(listener, clients, &n);
-    }
+    while (serve_one(&arena, folder, key, client))
+        ;
     td_arena_free(&arena);
-}
-
-static int listen_at(const char *socket_path)
-{
-    struct stat info;
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    if (strlen(socket_path) >= sizeof address.sun_path)
-        return -1;
-    snprintf(address.sun_path, sizeof address.sun_path, "%s", socket_path);
-    int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-    if (listener < 0)
-        return -1;
-    if (lstat(socket_path, &info) == 0 && S_ISSOCK(info.st_mode))
-        unlink(socket_path);     /* of a signer that was killed */
-    mode_t before = umask(0117); /* its user and group may ask */
-    bool listening = bind(listener, (struct sockaddr *)&address, sizeof address) == 0 &&
-                     listen(listener, SIGNER_CLIENTS) == 0;
-    umask(before);
-    if (listening)
-        return listener;
-    close(listener);
-    return -1;
-}
-
-static void stop_on_signals(void)
-{
-    sigset_t both;
-    struct sigaction action = {.sa_handler = stop};
-    sigemptyset(&both);
-    sigaddset(&both, SIGTERM);
-    sigaddset(&both, SIGINT);
-    sigprocmask(SIG_BLOCK, &both, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
 }
 
 void signer_confine(const char *folder)
@@ -263,28 +192,4 @@ void signer_confine(const char *folder)
             layers.seccomp    ? "Landlock"
             : layers.landlock ? "seccomp"
                               : "Landlock, seccomp");
-}
-
-enum td_err td_signer_serve(const char *socket_path, const char *folder, struct td_diag *diag)
-{
-    struct signing_key key;
-    int clients[SIGNER_CLIENTS];
-    enum td_err err = key_open(diag->arena, folder, &key);
-    if (err != TD_OK) {
-        signer_complain(diag, folder, err);
-        return err;
-    }
-    int listener = listen_at(socket_path);
-    if (listener < 0) {
-        td_diag_error(diag, (struct td_place){td_str_of(socket_path), 0, 0},
-                      "Không mở được cổng này cho tiến trình ký. Hãy xem lại thư mục và quyền",
-                      "The socket of the signer cannot be opened. Check the folder and its "
-                      "permissions");
-        return TD_EIO;
-    }
-    stop_on_signals();
-    signer_confine(folder);
-    signer_loop(folder, &key, listener, clients, 0);
-    close(listener);
-    return TD_OK;
 }

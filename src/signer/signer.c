@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "signer/process.h"
 
 #define OWN_MEMORY   ((size_t)4 << 20) /* of the process */
+#define OWN_SOCKET   3                 /* what is left to it beside the standard ones */
 #define WAIT_SECONDS 20                /* for an answer: its disk may be slow */
 
 struct td_signer_lock {
@@ -57,19 +57,18 @@ static _Noreturn void live(int socket_fd, const char *folder)
 {
     struct td_arena arena;
     struct signing_key key;
-    int clients[SIGNER_CLIENTS] = {3};
     signal(SIGINT, SIG_IGN); /* those are for the server, which may still want a signature */
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
-    if (dup2(socket_fd, clients[0]) < 0)
+    if (dup2(socket_fd, OWN_SOCKET) < 0)
         _exit(1);
-    close_range(4, ~0U, 0); /* the files of the server are not the signer's */
+    close_range(OWN_SOCKET + 1, ~0U, 0); /* the files of the server are not the signer's */
     td_arena_init(&arena, OWN_MEMORY);
     struct answer hello = {.err = key_open(&arena, folder, &key)};
     if (hello.err == TD_OK)
         signer_confine(folder);
-    if (send(clients[0], &hello, sizeof hello, MSG_NOSIGNAL) == sizeof hello && hello.err == TD_OK)
-        signer_loop(folder, &key, -1, clients, 1);
+    if (send(OWN_SOCKET, &hello, sizeof hello, MSG_NOSIGNAL) == sizeof hello && hello.err == TD_OK)
+        signer_loop(folder, &key, OWN_SOCKET);
     _exit(0);
 }
 
@@ -102,8 +101,7 @@ static void end(void *object)
     struct td_signer *signer = object;
     shutdown(signer->socket, SHUT_RDWR); /* ends it also where a child of ours has the socket too */
     close(signer->socket);
-    if (signer->process > 0)
-        waitpid(signer->process, NULL, 0);
+    waitpid(signer->process, NULL, 0);
     pthread_mutex_destroy(&signer->lock->mutex);
 }
 
@@ -145,25 +143,6 @@ enum td_err td_signer_start(struct td_arena *arena, const char *folder, struct t
     if (err != TD_OK)
         signer_complain(diag, folder, err);
     return err;
-}
-
-enum td_err td_signer_connect(struct td_arena *arena, const char *socket_path, struct td_diag *diag,
-                              struct td_signer **signer)
-{
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    snprintf(address.sun_path, sizeof address.sun_path, "%s", socket_path);
-    int socket_fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-    if (socket_fd >= 0 && strlen(socket_path) < sizeof address.sun_path &&
-        connect(socket_fd, (struct sockaddr *)&address, sizeof address) == 0) {
-        *signer = new_signer(arena, socket_fd, 0);
-        return TD_OK;
-    }
-    if (socket_fd >= 0)
-        close(socket_fd);
-    td_diag_error(diag, (struct td_place){td_str_of(socket_path), 0, 0},
-                  "Không có tiến trình ký ở đây. Hãy chạy: thidua signer --socket … --keys …",
-                  "There is no signer here. Run: thidua signer --socket … --keys …");
-    return TD_EIO;
 }
 
 static enum td_err exchange(struct td_signer *signer, const struct request *request,

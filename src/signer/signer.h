@@ -32,15 +32,6 @@ struct td_signer;
 TD_MUST enum td_err td_signer_start(struct td_arena *arena, const char *folder,
                                     struct td_diag *diag, struct td_signer **signer);
 
-/* Use a signer that serves a socket (td_signer_serve), under another user for instance. TD_EIO, and
- * diag says it, when there is none. */
-TD_MUST enum td_err td_signer_connect(struct td_arena *arena, const char *socket_path,
-                                      struct td_diag *diag, struct td_signer **signer);
-
-/* Be a signer for whoever may open the socket, until SIGTERM. Errors as of td_signer_start. */
-TD_MUST enum td_err td_signer_serve(const char *socket_path, const char *folder,
-                                    struct td_diag *diag);
-
 /* What is to be signed, and why the signer may: it continues what it last signed. */
 struct td_sign_request {
     struct td_checkpoint checkpoint; /* origin, size and root of the log now */

@@ -333,41 +333,6 @@ static void no_kill_makes_it_sign_two_roots_of_one_size(void **state)
     assert_true(two->answers >= rounds / 4 && two->refusals >= rounds / 4);
 }
 
-static void it_serves_a_socket(void **state)
-{
-    (void)state;
-    struct td_arena life, other_life;
-    struct td_signer *signer, *other;
-    td_str note, key;
-    int status;
-    const char *path = td_fmt(&arena, "%s/cong", folder).p;
-    pid_t server = fork();
-    if (server == 0)
-        _exit(td_signer_serve(path, folder, &diag) == TD_OK ? 0 : 1);
-    td_arena_init(&life, (size_t)1 << 20);
-    td_arena_init(&other_life, (size_t)1 << 20);
-    enum td_err err = TD_EIO;
-    for (int i = 0; i < 500 && err != TD_OK; i++) {
-        usleep(10000);
-        err = td_signer_connect(&life, path, &diag, &signer);
-    }
-    assert_int_equal(err, TD_OK);
-    assert_int_equal(td_signer_connect(&other_life, path, &diag, &other), TD_OK);
-    struct history *history = td_arena_alloc(&arena, sizeof *history);
-    grow(history, 10, 0);
-    struct td_sign_request request = request_for(history, 0, 10);
-    assert_int_equal(td_signer_sign(signer, &arena, &request, &note), TD_OK);
-    assert_int_equal(last_size(other), 10);
-    td_arena_free(&life);
-    assert_int_equal(td_signer_vkey(other, &arena, TD_STR(ORIGIN), &key), TD_OK);
-    assert_int_equal(kill(server, SIGTERM), 0);
-    assert_int_equal(waitpid(server, &status, 0), server);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    assert_int_equal(td_signer_vkey(other, &arena, TD_STR(ORIGIN), &key), TD_EIO);
-    td_arena_free(&other_life);
-    assert_int_equal(td_signer_connect(&other_life, path, &diag, &other), TD_EIO);
-}
-
 /* ---- the key on its way into a backup ---- */
 
 static const struct td_sealed_file *sealed_file(const struct td_sealed_files *files,
@@ -489,7 +454,6 @@ int main(void)
         TEST_IN_FOLDER(names_that_are_none_are_refused),
         TEST_IN_FOLDER(a_damaged_memory_is_not_an_empty_one),
         TEST_IN_FOLDER(no_kill_makes_it_sign_two_roots_of_one_size),
-        TEST_IN_FOLDER(it_serves_a_socket),
         TEST_IN_FOLDER(its_key_leaves_sealed),
         TEST_IN_FOLDER(what_was_sealed_cannot_be_changed),
         TEST_IN_FOLDER(a_memory_is_set_aside),

@@ -249,18 +249,41 @@ static struct td_texts next_offices(const struct td_writing *writing)
     return parts;
 }
 
-void td_part_nominations(const struct td_writing *writing, struct td_document *document)
+/* What was decided or handed over is no result of the review any more, whenever it was. */
+static bool is_given(const struct td_nomination *row)
+{
+    return row->progress >= TD_DECIDED && row->progress != TD_REFUSED;
+}
+
+/* The rows that are given, or those that are not, below a sentence; goes_on: more of them follows
+ * elsewhere. The number of them. */
+static size_t say_rows(const struct td_writing *writing, struct td_document *document, bool given,
+                       bool goes_on, const char *sentence)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
-    if (all->n)
-        td_part_say(document, TD_STYLE_BODY,
-                    "Kết quả bình xét, suy tôn, đề nghị khen thưởng như sau:");
-    else
-        td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
+    size_t n = 0, said = 0;
+    for (size_t i = 0; i < all->n; i++)
+        n += is_given(&all->items[i]) == given;
+    if (n)
+        td_part_say(document, TD_STYLE_BODY, "%s", sentence);
+    for (size_t i = 0; i < all->n; i++)
+        if (is_given(&all->items[i]) == given)
+            say_nomination(writing, document, &all->items[i], ++said == n && !goes_on);
+    return n;
+}
+
+void td_part_nominations(const struct td_writing *writing, struct td_document *document)
+{
     const struct td_year *year = year_of(writing);
     const struct td_texts next = next_offices(writing);
-    for (size_t i = 0; i < all->n; i++)
-        say_nomination(writing, document, &all->items[i], i + 1 == all->n && !next.n);
+    (void)say_rows(writing, document, true, false,
+                   "Các hình thức khen thưởng đã có quyết định hoặc đã trao:");
+    size_t proposed = say_rows(writing, document, false, next.n > 0,
+                               "Kết quả bình xét, suy tôn, đề nghị khen thưởng như sau:");
+    if (!year->nominations.n)
+        td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
+    else if (!proposed && next.n)
+        td_part_say(document, TD_STYLE_BODY, "Kết quả bình xét, suy tôn như sau:");
     if (next.n)
         td_part_item(document,
                      td_fmt(writing->arena, "%.*s trưởng, %.*s phó năm %lld: %.*s",

@@ -93,6 +93,8 @@ def check_classes(tap, decisions, submission, report):
     tap.ok("Đề nghị tặng Cờ thi đua" in submission or "Đề nghị Chủ tịch Ủy ban nhân dân tỉnh Thái Bình tặng Cờ thi đua" in submission, "the submission names no class", submission)
     tap.ok("đề nghị cấp có thẩm quyền quyết định" in report and "đề nghị Chủ tịch Ủy ban nhân dân tỉnh Thái Bình quyết định" in report
            and "đứng đầu" not in report, "nor does the report of the year", report[-3000:])
+    parts = [report.find(words) for words in ("đã có quyết định hoặc đã trao:", "Nguyễn Văn Mẫu, Trưởng phòng", "Kết quả bình xét, suy tôn, đề nghị khen thưởng như sau:", "Bằng khen: Sở Nội vụ")]
+    tap.ok(-1 not in parts and parts == sorted(parts), "which tells what was given apart from what is put forward", parts, report[-3000:])
 
 
 def check_proposers(tap, decisions):

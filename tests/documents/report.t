@@ -23,7 +23,7 @@ def written_together(texts):
 def is_told(text, wanted):
     unit, _, place = wanted.partition(" @")
     if place:
-        words = {"1": "nhất", "2": "nhì", "3": "ba"}.get(place, place)
+        words = dict(enumerate("nhất nhì ba tư năm sáu bảy tám chín mười".split(), 1)).get(int(place), place)
         of_points, of_figure = rf"/1\.000 điểm, xếp thứ {words}\b", rf" \((đồng hạng, )?xếp thứ {words} trong cụm\b"
         return re.search(f"{re.escape(squeezed(unit))}({of_points}|{of_figure})", text) is not None
     return squeezed(wanted) in text or squeezed(as_written(wanted)) in text

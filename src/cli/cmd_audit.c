@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"
+#include "cli/output.h"
 
 struct wanted {
     const char *db, *key, *out;
@@ -165,6 +166,7 @@ static enum td_err prove(const struct td_call *call, const struct wanted *wanted
         return say_not_written(diag, "-o", TD_EINVAL);
     if (seq >= head.size)
         return say_no_entry(diag, &head, seq);
+    TRY(td_cli_check_output(wanted->db, wanted->out, diag));
     enum td_err err = td_app_prove_entry(call, head.id, seq, &proof);
     if (err == TD_OK)
         err = td_file_write(call->arena, wanted->out, proof);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"
+#include "cli/output.h"
 
 struct request {
     const char *group, *db, *out;
@@ -59,6 +60,7 @@ static void say(struct td_diag *diag, const struct request *request, enum td_err
 static enum td_err run(const struct request *request, struct td_arena *arena, struct td_diag *diag)
 {
     struct td_app *app = NULL;
+    TRY(td_cli_check_output(request->db, request->out, diag));
     TRY(td_cli_open_to_read(request->db, false, diag, &app));
     struct td_arena work;
     td_arena_init(&work, TD_CLI_MEMORY);

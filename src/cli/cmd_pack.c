@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "cli/data.h"
+#include "cli/output.h"
 #include "cli/walls.h"
 #include "document/fonts.h"
 #include "office/pack.h"
@@ -70,6 +71,7 @@ static enum td_err run(const struct request *request, const struct td_document_w
     struct td_arena work;
     struct td_pack pack;
     struct td_zygote *zygote = NULL; /* it reads the group's own Word files */
+    TRY(td_cli_check_output(request->db, request->out, diag));
     TRY(td_cli_start_zygote(diag->arena, request->unsafe, diag, &zygote));
     TRY(td_cli_open_to_read(request->db, false, diag, &app));
     td_app_use_zygote(app, zygote);

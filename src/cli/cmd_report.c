@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cli/data.h"
+#include "cli/output.h"
 #include "cli/walls.h"
 #include "document/fonts.h"
 #include "domain/person_name.h"
@@ -387,6 +388,7 @@ static enum td_err run(const struct request *request, const struct td_document_w
     struct td_arena work;
     struct td_zygote *zygote = NULL;
     td_str bytes, why = TD_STR_NONE;
+    TRY(td_cli_check_output(request->db, request->out, diag));
     if (request->template)
         TRY(td_cli_start_zygote(diag->arena, request->unsafe, diag, &zygote));
     TRY(td_cli_open_to_read(request->db, false, diag, &app));

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What is written to a device or a pipe goes into it: nothing is put in its place, and a full one is told. The nodes are this test's own."""
+"""What is written to a device or a pipe goes into it: nothing is put in its place, and a full one is told. The nodes are this test's own.
+No result is written over the data file, or over what is kept beside it."""
 import os
 import stat
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import Tap, scratch  # noqa: E402
+from thidua import SOURCE, Tap, run, scratch  # noqa: E402
 
 tap = Tap()
 MAKE = [os.environ["TD_PROGRAM"], "report", "--kind", "bao-cao-tong-ket", "--make-template", "-o"]
@@ -36,4 +37,24 @@ except OSError:
 if full:
     done = subprocess.run(MAKE + [full], capture_output=True, check=False)
     tap.ok(done.returncode == 1 and done.stderr and stat.S_ISCHR(os.stat(full).st_mode), "a full device stays one, and is told", done.returncode, done.stderr)
+db = os.path.join(folder, "a.db")
+assert run("import", os.path.join(SOURCE, "demo", "tay-nam-bo-2013"), "--db", db)[0] == 0
+os.symlink(folder, os.path.join(folder, "link"))
+YEAR = ["--group", "tay-nam-bo", "--year", "2013", "--db", db]
+COMMANDS = {"report": ["report", *YEAR, "--kind", "bao-cao-tong-ket", "--format", "docx"], "pack": ["pack", *YEAR, "--format", "zip"],
+            "proof": ["audit", "proof", "he-thong", "0", "--db", db], "export": ["export", "tay-nam-bo", "2013", "--db", db]}
+
+
+def kept():
+    return {name: open(name, "rb").read() for top, _, names in os.walk(folder) for name in (os.path.join(top, one) for one in names)
+            if name.startswith(db) and "." + name.rsplit(".", 1)[-1] not in (".db-shm", ".db-wal", ".lock") and os.path.isfile(name)}
+
+
+before = kept()
+for what, command in COMMANDS.items():
+    for target in (db, db + ".khoa/ky", os.path.join(folder, "link", "a.db"), db + ".khoa"):
+        status, said = run(*command, "-o", target)
+        tap.ok(status != 0 and ("-o" in said or "bo.zip" in said) and kept() == before, f"{what} is not written over {os.path.relpath(target, folder)}", said)
+status, said = run(*COMMANDS["report"], "-o", db + ".bao-cao.docx")
+tap.ok(status == 0, "beside it, under another name, it is", said)
 tap.done()

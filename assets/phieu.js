@@ -258,6 +258,8 @@
             if (!Object.keys(row.o).length) delete queue[result.ma];
             return;
         }
+        const isTypedSince = Object.keys({ ...sent, ...row.o }).some((column) => row.o[column] !== sent[column]);
+        if (isTypedSince) return; // what was refused is gone from its box: what stands there now is sent
         row.sai = true;
         row.loi = { ...result.sai, ...result.khac };
         for (const [column, text] of Object.entries(result.sai)) mark(field(column, result.ma), text);

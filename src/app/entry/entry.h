@@ -74,7 +74,9 @@ TD_MUST enum td_err td_app_open_sheet(const struct td_call *call, const struct t
 /* What was typed on one criterion. */
 struct td_typed_cell {
     td_str unit, criterion; /* codes; that which the sheet names may be empty */
-    uint32_t given;         /* a bit for each field that was typed; the others stay as they are */
+    uint32_t given;         /* a bit for each field that was sent; the others stay as they are */
+    bool only_typed; /* what was sent was typed: a field like what the page showed is meant so, and
+                        has not merely come back with the form */
     struct td_entered values;
     int64_t seen; /* the last entry that the page knew when this was typed */
 };

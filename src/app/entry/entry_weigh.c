@@ -165,12 +165,14 @@ static bool has_usable_target(const struct td_entering *e, uint32_t criterion,
 }
 
 /* What the page showed when the cell was typed. Of another revision nothing is known, so that every
- * difference counts as one. */
+ * difference counts as one; so it does where all that was sent was typed: a value may be typed back
+ * over one that was kept while its answer was lost. */
 static struct td_entered shown_then(const struct td_entering *e, const struct td_typed_cell *typed)
 {
     ptrdiff_t entry;
     struct td_entered base = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
-    for (int i = 0; e->is_of_other && i < TD_IN_FIELDS; i++) {
+    bool is_each_meant = e->is_of_other || typed->only_typed;
+    for (int i = 0; is_each_meant && i < TD_IN_FIELDS; i++) {
         if (typed->given >> i & 1)
             base.field[i] = TD_STR("\x01");
     }

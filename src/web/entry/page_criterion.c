@@ -221,7 +221,7 @@ void td_page_criterion_sent(struct td_request *request, struct td_response *resp
                                  td_msg(request->lang, TD_MSG_criterion_locked));
     } else if (err != TD_OK) {
         td_web_respond_unscored(request, response, &a.diag, err);
-    } else if (td_str_is(td_form(request, "cach"), "o")) {
+    } else if (td_web_is_by_script(request)) {
         struct td_form_page page = {0};
         fill(&a, &page);
         td_web_score_form_answer(request, response, &page, &a.results);

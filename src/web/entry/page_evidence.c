@@ -239,7 +239,7 @@ static void attach(struct asking *a, struct td_response *response)
 {
     struct td_request *request = a->request;
     int64_t number;
-    bool by_script = td_str_is(td_form(request, "cach"), "o");
+    bool by_script = td_web_is_by_script(request);
     td_str name = request->upload.file_name;
     struct td_alert alert = {.look = TD_ALERT_ERROR};
     if (!request->upload.field.n) {

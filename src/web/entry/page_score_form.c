@@ -236,7 +236,7 @@ void td_page_score_form_sent(struct td_request *request, struct td_response *res
     struct asking a;
     int64_t revision_id = 0;
     enum td_err err = TD_ENOTFOUND;
-    bool by_script = td_str_is(td_form(request, "cach"), "o");
+    bool by_script = td_web_is_by_script(request);
     if (begin(&a, request))
         err = td_web_read_typed(request, false, &revision_id, &a.typed);
     if (err == TD_OK)

@@ -34,6 +34,10 @@ void td_web_sheet_links(const struct td_request *request, td_str code, int64_t y
 /* The content and the last entry that a form was made from; false: it does not say. */
 bool td_web_read_seen(const struct td_request *request, int64_t *revision_id, int64_t *seen);
 
+/* Whether a script of the page sent the form and takes its answer in JSON; of a sheet it sends the
+ * cells that were typed and no others. */
+bool td_web_is_by_script(const struct td_request *request);
+
 /*
  * What was typed: "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew
  * of it. by_unit: the codes are of units, not of criteria. TD_EINVAL: it is no form of these pages.

@@ -73,6 +73,11 @@ static void read_days(const struct td_request *request, bool by_unit, const stru
     }
 }
 
+bool td_web_is_by_script(const struct td_request *request)
+{
+    return td_str_is(td_form(request, "cach"), "o");
+}
+
 enum td_err td_web_read_typed(const struct td_request *request, bool by_unit, int64_t *revision_id,
                               struct td_typed_cells *typed)
 {
@@ -83,6 +88,8 @@ enum td_err td_web_read_typed(const struct td_request *request, bool by_unit, in
         TRY(read_pair(request, by_unit, &request->form.items[i], seen, typed));
     for (size_t i = 0; i < request->form.n; i++)
         read_days(request, by_unit, &request->form.items[i], typed);
+    for (size_t i = 0; i < typed->n; i++)
+        typed->items[i].only_typed = td_web_is_by_script(request);
     return TD_OK;
 }
 

@@ -135,9 +135,12 @@ static enum td_err go_round(struct round *round, const char *db_path)
     td_str *names, base = td_str_of(name_of(db_path));
     size_t n;
     const char *folder = folder_of(round->arena, db_path);
-    if (!round->owner->is_known || round->owner->uid == 0 ||
-        td_folder_list(round->arena, folder, &names, &n) != TD_OK)
+    if (!round->owner->is_known || round->owner->uid == 0)
         return TD_OK;
+    if (td_folder_list(round->arena, folder, &names, &n) != TD_OK) {
+        round->path = round->gives ? folder : NULL; /* what is not seen is not given */
+        return round->gives ? TD_EIO : TD_OK;
+    }
     for (size_t i = 0; i < n; i++) {
         if (!td_str_starts(names[i], base) || !is_of_program(td_str_from(names[i], base.n)))
             continue;

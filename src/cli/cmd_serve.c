@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <unistd.h>
 
 #include "app/care/address.h"
 #include "app/care/backup.h"
@@ -9,9 +8,9 @@
 #include "app/people/key_check.h"
 #include "app/people/vouched.h"
 #include "attachment/keep.h"
-#include "base/owner.h"
 #include "base/shell.h"
 #include "cli/data.h"
+#include "cli/owner.h"
 #include "cli/signing.h"
 #include "cli/walls.h"
 #include "notice/notice.h"
@@ -204,27 +203,6 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     return err;
 }
 
-/* Whatever root's server makes beside the file would keep the owner's from starting, and once the
- * walls are up it cannot be given to the owner any more. */
-static bool is_of_another(const char *db)
-{
-    struct td_arena arena;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    const struct td_owner owner = td_owner_of(&arena, db);
-    bool is_other = geteuid() == 0 && owner.is_known && owner.uid != 0;
-    if (is_other) {
-        const char *name = td_owner_name(&arena, owner.uid);
-        const char *word = td_shell_word(&arena, td_str_of(db));
-        td_complain("%s là của tài khoản %s; máy chủ chạy bằng root sẽ để lại những tệp mà tài "
-                    "khoản ấy không mở được. Hãy chạy: runuser -u %s -- thidua serve --db %s",
-                    "%s is of the user %s; a server that runs as root would leave files that this "
-                    "user cannot open. Run: runuser -u %s -- thidua serve --db %s",
-                    db, name, name, word);
-    }
-    td_arena_free(&arena);
-    return is_other;
-}
-
 int td_cmd_serve(int argc, char **argv)
 {
     struct td_serve_options options;
@@ -241,7 +219,7 @@ int td_cmd_serve(int argc, char **argv)
                     "Name the data file, --db FILE; see thidua serve --help");
         return TD_EXIT_FAILED;
     }
-    if (is_of_another(options.db))
+    if (!td_cli_may_serve())
         return TD_EXIT_FAILED;
     struct td_cli_frame frame;
     td_cli_begin(&frame);

@@ -1,7 +1,10 @@
 #include "cli/owner.h"
 
+#include <unistd.h>
+
 #include "base/complain.h"
 #include "base/owner.h"
+#include "base/shell.h"
 #include "cli/data.h"
 
 static struct {
@@ -16,6 +19,22 @@ void td_cli_note_owner(const char *db_path)
     noted.db_path = db_path;
     noted.owner = td_owner_of(&arena, db_path);
     td_arena_free(&arena);
+}
+
+bool td_cli_may_serve(void)
+{
+    struct td_arena arena;
+    if (!noted.db_path || geteuid() != 0 || !noted.owner.is_known || noted.owner.uid == 0)
+        return true;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    const char *name = td_owner_name(&arena, noted.owner.uid);
+    td_complain("%s là của tài khoản %s; máy chủ chạy bằng root sẽ để lại những tệp mà tài "
+                "khoản ấy không mở được. Hãy chạy: runuser -u %s -- thidua serve --db %s",
+                "%s is of the user %s; a server that runs as root would leave files that this "
+                "user cannot open. Run: runuser -u %s -- thidua serve --db %s",
+                noted.db_path, name, name, td_shell_word(&arena, td_str_of(noted.db_path)));
+    td_arena_free(&arena);
+    return false;
 }
 
 bool td_cli_give_back(void)

@@ -298,8 +298,19 @@ static td_str late_units(struct td_arena *arena, enum td_lang lang,
     return td_view_join(arena, texts, n, TD_STR(", "));
 }
 
+static td_str brought_forward(struct td_arena *arena, enum td_lang lang, const struct td_due *due)
+{
+    const struct td_msg_arg arguments[] = {
+        {.name = "step", .text = td_view_event_name(td_transition_from(due->forward)->event, lang)},
+        {.name = "usual", .text = td_view_date(arena, lang, due->usual)},
+    };
+    return td_msg_fill(arena, lang, TD_MSG_cycle_forward, arguments, 2);
+}
+
 static td_str basis_of(struct td_arena *arena, enum td_lang lang, const struct td_due *due)
 {
+    if (td_date_is_set(due->usual))
+        return brought_forward(arena, lang, due);
     td_str citation = lang == TD_EN && due->citation_en.n ? due->citation_en : due->citation;
     struct td_msg_arg reason = {.name = "reason", .text = due->is_set ? due->reason : citation};
     if (due->is_set)

@@ -610,6 +610,44 @@ static void deadlines_are_the_groups_or_usual_ones(void **state)
     assert_int_equal(dues.items[TD_STATE_SELF_SCORING].days, -5);
 }
 
+static void a_usual_day_gives_way_to_a_later_step(void **state)
+{
+    (void)state;
+    struct td_calendar calendar = {0};
+    struct td_usual_deadlines usual = {0};
+    struct td_set_deadlines set = {0};
+    struct td_dues dues;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    const struct td_deadline_rules rules = {&calendar, &usual, &set};
+    static const struct td_usual_deadline habits[] = {
+        {.state = TD_STATE_RUNNING_H2, .month = 12, .day = 15, .to_be_checked = true},
+        {.state = TD_STATE_SELF_SCORING,
+         .next_year = 1,
+         .month = 2,
+         .day = 1,
+         .to_be_checked = true},
+        {.state = TD_STATE_CROSS_SCORING, .next_year = 1, .month = 2, .day = 10}};
+    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++) {
+        *td_push(&arena, &usual) = habits[i];
+        usual.items[i].any_level = true;
+    }
+    *td_push(&arena, &set) =
+        (struct td_set_deadline){TD_STATE_PREP_MEETING, TD_STR_NONE, {2027, 1, 8}, TD_STR("họp")};
+    td_year_dues(&arena, &rules, &view, (struct td_date){2026, 11, 23}, &dues);
+    const struct td_due *self = &dues.items[TD_STATE_SELF_SCORING];
+    assert_int_equal(td_date_cmp(self->due, (struct td_date){2027, 1, 8}), 0);
+    assert_int_equal(td_date_cmp(self->usual, (struct td_date){2027, 2, 1}), 0);
+    assert_int_equal(self->forward, TD_STATE_PREP_MEETING);
+    assert_false(td_date_is_set(dues.items[TD_STATE_RUNNING_H2].usual)); /* is before it */
+    const struct td_due *cross = &dues.items[TD_STATE_CROSS_SCORING];     /* a text says so */
+    assert_int_equal(td_date_cmp(cross->due, (struct td_date){2027, 2, 10}), 0);
+    set.items[0].due = (struct td_date){2025, 12, 1}; /* no scoring ends before its year begins */
+    td_year_dues(&arena, &rules, &view, (struct td_date){2026, 11, 23}, &dues);
+    assert_int_equal(
+        td_date_cmp(dues.items[TD_STATE_SELF_SCORING].due, (struct td_date){2027, 2, 1}), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -637,6 +675,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_answer_is_to_the_value_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(all_that_lacks_is_told_at_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_usual_day_gives_way_to_a_later_step, set_up, tear_down),
         cmocka_unit_test_setup_teardown(deadlines_are_the_groups_or_usual_ones, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,27 @@ static void find_day(const struct td_deadline_rules *rules, const struct td_year
     due->to_be_checked = usual->to_be_checked;
 }
 
+/* A habit gives way to what the group has said: a usual day after that of a later step, set or
+ * planned, is brought forward to it. The days lie in the order of the states. */
+static void bring_forward(const struct td_year *year, struct td_dues *dues)
+{
+    const struct td_due *next = NULL; /* the earliest one that was said of those that come after */
+    for (size_t i = dues->n; i-- > 0;) {
+        struct td_due *due = &dues->items[i];
+        struct td_date first, last;
+        td_cycle_span(year->group.year, due->state, &first, &last);
+        if (due->is_set || due->is_planned) {
+            if (!next || td_date_cmp(due->due, next->due) < 0)
+                next = due;
+        } else if (next && due->to_be_checked && td_date_cmp(due->due, next->due) > 0 &&
+                   td_date_cmp(next->due, first) >= 0) {
+            due->usual = due->due;
+            due->due = next->due;
+            due->forward = next->state;
+        }
+    }
+}
+
 /* ---- who is late ---- */
 
 static int64_t days_late(const struct td_calendar *calendar, struct td_date due,
@@ -131,15 +152,19 @@ void td_year_dues(struct td_arena *arena, const struct td_deadline_rules *rules,
     const struct td_group_year *group = &view->year->group;
     *dues = (struct td_dues){0};
     for (size_t i = 0; i < td_transition_count; i++) {
-        struct td_due due = {.state = td_transitions[i].from};
-        find_day(rules, view->year, &due);
-        due.standing = due.state < group->state    ? TD_DUE_PASSED
-                       : due.state == group->state ? TD_DUE_NOW
-                                                   : TD_DUE_AHEAD;
-        if (due.standing != TD_DUE_PASSED)
-            due.days = days_late(rules->calendar, due.due, today);
-        if (due.standing == TD_DUE_NOW)
-            find_units(arena, rules, view, today, &due);
-        *td_push(arena, dues) = due;
+        struct td_due *due = td_push(arena, dues);
+        *due = (struct td_due){.state = td_transitions[i].from};
+        find_day(rules, view->year, due);
+    }
+    bring_forward(view->year, dues);
+    for (size_t i = 0; i < dues->n; i++) {
+        struct td_due *due = &dues->items[i];
+        due->standing = due->state < group->state    ? TD_DUE_PASSED
+                        : due->state == group->state ? TD_DUE_NOW
+                                                     : TD_DUE_AHEAD;
+        if (due->standing != TD_DUE_PASSED)
+            due->days = days_late(rules->calendar, due->due, today);
+        if (due->standing == TD_DUE_NOW)
+            find_units(arena, rules, view, today, due);
     }
 }

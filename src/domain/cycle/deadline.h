@@ -62,11 +62,14 @@ enum td_due_state {
 /* What is due in one state of the year. */
 struct td_due {
     enum td_state state;
-    struct td_date due; /* without a year: no deadline */
-    bool is_set;        /* by the group; else planned or usual */
-    bool is_planned;    /* the day of its conference in the plan of the year */
-    td_str citation;    /* of a usual one */
-    td_str citation_en; /* in English; empty: the Vietnamese words */
+    struct td_date due;    /* without a year: no deadline */
+    bool is_set;           /* by the group; else planned or usual */
+    bool is_planned;       /* the day of its conference in the plan of the year */
+    struct td_date usual;  /* of one that is brought forward, since a later step is set or planned
+                              before its usual day: that usual day */
+    enum td_state forward; /* and the later step */
+    td_str citation;       /* of a usual one */
+    td_str citation_en;    /* in English; empty: the Vietnamese words */
     bool to_be_checked;
     td_str reason; /* of a set one */
     enum td_due_state standing;

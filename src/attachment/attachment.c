@@ -11,8 +11,9 @@ const struct td_attachment_type td_attachment_types[TD_ATTACHMENT_KINDS] = {
     [TD_ATTACHMENT_PDF] = {"pdf", "application/pdf", false},
     [TD_ATTACHMENT_DOCX] =
         {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false},
-    [TD_ATTACHMENT_XLSX] =
-        {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false},
+    [TD_ATTACHMENT_XLSX] = {"xlsx",
+                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            false},
     [TD_ATTACHMENT_JPEG] = {"jpg", "image/jpeg", true},
     [TD_ATTACHMENT_PNG] = {"png", "image/png", true},
 };
@@ -79,6 +80,13 @@ static enum td_err say_end(struct td_diag *diag, enum td_job_end end)
     case TD_JOB_TOO_BIG:
         return td_examine_refuse(diag, "tệp phình to bất thường khi mở; hãy lưu lại thành PDF",
                                  "the file grows beyond measure when opened; save it as a PDF");
+    case TD_JOB_UNDONE:
+        return td_examine_refuse(
+            diag,
+            "máy chủ chưa xem xét được tệp, không phải lỗi của tệp; hãy thử lại, nếu vẫn vậy thì "
+            "báo quản trị hệ thống khởi động lại chương trình",
+            "the server could not look at the file, which is no fault of the file; try again, and "
+            "if it goes on tell the administrator to start the program again");
     case TD_JOB_UNSAFE:
         (void)td_examine_refuse(
             diag,
@@ -108,12 +116,13 @@ static enum td_err refuse_ending(struct td_arena *arena, td_str ending,
 {
     const char *word = td_attachment_types[kind].word;
     td_str shown = td_examine_text(arena, ending, 10);
-    td_diag_error(diag, (struct td_place){0},
-                  "tên tệp có đuôi .%1$.*2$s nhưng nội dung là %3$s; hãy xem lại có đúng tệp không, "
-                  "rồi đổi đuôi thành .%3$s",
-                  "the name ends in .%1$.*2$s but the content is %3$s; see whether it is the right "
-                  "file, then change its ending to .%3$s",
-                  shown.p, (int)shown.n, word);
+    td_diag_error(
+        diag, (struct td_place){0},
+        "tên tệp có đuôi .%1$.*2$s nhưng nội dung là %3$s; hãy xem lại có đúng tệp không, "
+        "rồi đổi đuôi thành .%3$s",
+        "the name ends in .%1$.*2$s but the content is %3$s; see whether it is the right "
+        "file, then change its ending to .%3$s",
+        shown.p, (int)shown.n, word);
     return TD_EINVAL;
 }
 
@@ -129,8 +138,6 @@ enum td_err td_attachment_inspect(struct td_arena *arena, struct td_zygote *zygo
     td_str answer = TD_STR_NONE, refusal[2], ending = ending_of(name);
     enum td_err err = zygote ? td_zygote_run(zygote, arena, &call, &end, &answer)
                              : run_here(arena, bytes, &answer);
-    if (err == TD_EIO)
-        return say_end(diag, TD_JOB_CRASHED);
     TRY(err);
     TRY(say_end(diag, end));
     if (!td_examine_answer_check(arena, answer, facts, refusal))

@@ -23,8 +23,10 @@ struct greeting {
     struct td_keeper *keeper;          /* of them, once the port is taken */
     const char *db_path, *public_url;
     const char *db_word; /* in commands */
-    bool nobody;         /* looks after the installation yet: the way in leads over this machine */
-    bool link_waits;     /* that lets the first administrator in */
+    const struct td_signer *signer;
+    bool is_unsigned; /* since it has ended */
+    bool nobody;      /* looks after the installation yet: the way in leads over this machine */
+    bool link_waits;  /* that lets the first administrator in */
 };
 
 static void say_nobody(const struct greeting *greeting)
@@ -76,6 +78,26 @@ static enum td_err say_disk_failed(struct td_diag *diag, const char *db_path)
         "the disk did not keep what was written to it, so the program has stopped and takes no "
         "more changes; what was said to be kept is kept. Check the disk, then start again");
     return TD_EDISK;
+}
+
+/* What is not signed could be changed unseen: who starts the server again has a signer again. */
+static enum td_err say_signer_ended(struct td_diag *diag, const char *db_path)
+{
+    td_diag_error(
+        diag, (struct td_place){td_str_of(db_path), 0, 0},
+        "tiến trình ký nhật ký đã bị kết thúc (thiếu bộ nhớ, hoặc ai đó dừng nó) nên máy chủ dừng "
+        "theo, không nhận thêm thay đổi nào mà không ký được; không mất gì. Hãy chạy lại",
+        "the process that signs the log was ended (memory ran out, or somebody stopped it), so the "
+        "server has stopped and takes no more changes that could not be signed; nothing is lost. "
+        "Start it again");
+    return TD_EIO;
+}
+
+static bool must_stop(void *of_greeting)
+{
+    struct greeting *greeting = of_greeting;
+    greeting->is_unsigned = td_signer_has_ended(greeting->signer);
+    return greeting->is_unsigned || td_app_disk_failed(greeting->app);
 }
 
 static enum td_err look_for_administrator(struct td_app *app, struct td_arena *arena,
@@ -138,11 +160,14 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
                                 .diag = diag,
                                 .copies = given->keeps_copies ? &given->copies : NULL,
                                 .db_path = db_path,
-                                .public_url = given->public_url};
+                                .public_url = given->public_url,
+                                .signer = signer};
     const struct td_web_options options = {.port = given->port,
                                            .public_origin = given->public_url,
                                            .ready = begin,
-                                           .ready_context = &greeting};
+                                           .ready_context = &greeting,
+                                           .must_stop = must_stop,
+                                           .must_stop_context = &greeting};
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
     greeting.db_word = td_shell_word(&arena, td_str_of(db_path));
@@ -177,6 +202,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
     td_notice_stop(notices);
     if (td_app_disk_failed(app))
         err = say_disk_failed(diag, db_path);
+    else if (greeting.is_unsigned)
+        err = say_signer_ended(diag, db_path);
     td_backup_keeper_stop(greeting.keeper);
     td_arena_free(&arena);
     return err;

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/child.h"
+#include "base/complain.h"
 #include "confine/zygote_process.h"
 
 #define TURN_SECONDS 30   /* a call waits for its turn at most so long */
@@ -32,6 +34,7 @@ struct td_zygote {
     pthread_mutex_t lock;
     pthread_cond_t turn;
     unsigned running;
+    bool is_gone_said;
 };
 
 /* A call on its way; ended by the arena, however the call ends. */
@@ -44,8 +47,7 @@ static void stop(void *object)
 {
     struct td_zygote *zygote = object;
     close(zygote->socket);
-    while (waitpid(zygote->pid, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    td_child_wait(zygote->pid);
 }
 
 enum td_err td_zygote_start(struct td_arena *arena, const struct td_job *jobs, size_t n_jobs,
@@ -246,6 +248,23 @@ static enum td_err ask(struct call *call, struct td_arena *arena, const struct t
     return TD_OK;
 }
 
+bool td_zygote_has_ended(const struct td_zygote *zygote)
+{
+    return td_child_has_ended(zygote->pid);
+}
+
+/* On stderr, for whoever can start the program again; once. */
+static void say_gone(struct td_zygote *zygote)
+{
+    if (!td_zygote_has_ended(zygote) ||
+        __atomic_exchange_n(&zygote->is_gone_said, true, __ATOMIC_RELAXED))
+        return;
+    td_complain("Tiến trình đọc tệp tải lên đã bị kết thúc, nên không tệp nào đọc được nữa; các "
+                "trang khác vẫn phục vụ. Hãy khởi động lại chương trình",
+                "The process that reads uploaded files was ended, so that no file can be read any "
+                "more; the other pages go on. Start the program again");
+}
+
 enum td_err td_zygote_run(struct td_zygote *zygote, struct td_arena *arena,
                           const struct td_job_call *asked, enum td_job_end *end, td_str *answer)
 {
@@ -257,5 +276,9 @@ enum td_err td_zygote_run(struct td_zygote *zygote, struct td_arena *arena,
     call->zygote = zygote;
     enum td_err err = ask(call, arena, asked, end, answer);
     end_call(call);
-    return err;
+    if (err != TD_EIO)
+        return err;
+    say_gone(zygote);
+    *end = TD_JOB_UNDONE;
+    return TD_OK;
 }

@@ -50,6 +50,8 @@ enum td_job_end {
     TD_JOB_TOO_LONG, /* it was stopped: too much time, or the machine's memory was at its end */
     TD_JOB_TOO_BIG,  /* it needed more memory, or the answer is longer, than the limit */
     TD_JOB_CRASHED,
+    TD_JOB_UNDONE, /* nobody did it: the zygote is gone, or the system refuses; no fault of the
+                      input */
     TD_JOB_UNSAFE, /* not begun: the kernel has too few walls for it (td_confine_is_enough) */
 };
 
@@ -74,10 +76,13 @@ struct td_job_call {
 /*
  * Run a job and wait for its end; from any thread, TD_JOBS_AT_ONCE of them at once and the others
  * wait. *answer, in the arena, is empty unless *end is TD_JOB_ANSWERED. TD_EBUSY: no turn came for
- * a long time; TD_EIO: the system refuses, or the zygote is gone.
+ * a long time.
  */
 TD_MUST enum td_err td_zygote_run(struct td_zygote *zygote, struct td_arena *arena,
                                   const struct td_job_call *call, enum td_job_end *end,
                                   td_str *answer);
+
+/* Whether the zygote has been ended by somebody else: every job is TD_JOB_UNDONE from then on. */
+bool td_zygote_has_ended(const struct td_zygote *zygote);
 
 #endif

@@ -134,11 +134,13 @@ static void loop(struct td_server *server)
             else
                 conn_event(events[i].data.ptr);
         }
-        if (server->options->must_stop && server->options->must_stop(server->options->context))
+        bool is_time = server->now - looked >= TD_TICK;
+        if (is_time && server->options->must_stop &&
+            server->options->must_stop(server->options->must_stop_context))
             begin_to_stop(server);
         if (server->stopping && stop_at == INT64_MAX)
             stop_at = server->now + TD_STOP_TIME;
-        if (server->now - looked >= TD_TICK || server->stopping) {
+        if (is_time || server->stopping) {
             looked = server->now;
             look_at_times(server);
         }

@@ -27,7 +27,8 @@ struct td_server_options {
      */
     void (*problem_page)(void *context, struct td_buf *out, int status, enum td_lang lang);
     /* Asked several times a second: true ends the server as a signal does. May be NULL. */
-    bool (*must_stop)(void *context);
+    bool (*must_stop)(void *must_stop_context);
+    void *must_stop_context;
     /* Requests are answered from now on; may be NULL. Where it fails the server ends with that. */
     enum td_err (*ready)(void *ready_context, unsigned port);
     void *ready_context;

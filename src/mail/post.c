@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "mail/post_process.h"
 
 #define WAIT_SECONDS 150 /* for an answer: longer than the process gives a mail server */
@@ -23,7 +23,7 @@ static void end(void *object)
     struct td_post *post = object;
     shutdown(post->socket, SHUT_RDWR);
     close(post->socket);
-    waitpid(post->process, NULL, 0);
+    td_child_wait(post->process);
 }
 
 static enum td_err start(struct td_arena *arena, const char *secrets, struct td_post **result)

@@ -175,12 +175,21 @@ static void say_end(struct td_preview *preview, enum td_job_end end)
     case TD_JOB_TOO_BIG:
         say(preview, "tệp quá lớn để đọc ngay trên trang", "the file is too large to be read here");
         break;
+    case TD_JOB_UNDONE:
+        say(preview,
+            "máy chủ chưa mở được tệp ở đây, không phải lỗi của tệp; hãy thử lại, nếu vẫn vậy thì "
+            "báo quản trị hệ thống khởi động lại chương trình",
+            "the server could not open the file here, which is no fault of the file; try again, "
+            "and if it goes on tell the administrator to start the program again");
+        preview->is_of_server = true;
+        break;
     case TD_JOB_UNSAFE:
         say(preview,
             "máy chủ này không ngăn cách được phần đọc tệp (thiếu Landlock hoặc seccomp) nên không "
             "mở tệp ở đây",
             "this server cannot shut in what reads files (Landlock or seccomp is missing), so it "
             "does not open them here");
+        preview->is_of_server = true;
         break;
     default:
         say(preview, "không đọc được nội dung tệp", "the content of the file cannot be read");

@@ -27,13 +27,14 @@ struct td_preview {
     struct td_docx_left docx; /* of a document */
     struct td_xlsx_told xlsx; /* of a workbook */
     td_str refusal[2];        /* why it cannot be shown, by enum td_lang; empty: it is */
+    bool is_of_server;        /* that reason: the file may be as sound as any */
 };
 
 #define TD_PREVIEW_MOST ((size_t)1 << 20) /* bytes of markup, and some more */
 
 /*
- * Make the page of a file; refusal says why there is none. TD_EBUSY, TD_EIO: the child cannot be
- * run. zygote NULL: in this process, for tests and fuzzing alone.
+ * Make the page of a file; refusal says why there is none. TD_EBUSY: the child cannot be run now.
+ * zygote NULL: in this process, for tests and fuzzing alone.
  */
 TD_MUST enum td_err td_preview_file(struct td_arena *arena, struct td_zygote *zygote,
                                     const struct td_preview_call *call, struct td_preview *preview);

@@ -16,17 +16,6 @@ static void say(struct td_diag *diag, td_str name, const char *vi, const char *e
 }
 
 /* The file may be right: it is not the user who can mend this. */
-static enum td_err say_no_reader(struct td_diag *diag, td_str name)
-{
-    td_diag_error(
-        diag, (struct td_place){name, 1, 1},
-        "phần đọc tệp Excel của chương trình đã dừng; hãy khởi động lại chương trình, hoặc "
-        "báo người quản trị",
-        "the part of the program that reads workbooks has stopped; start the program again, "
-        "or tell the administrator");
-    return TD_EINVAL;
-}
-
 /* Why there is no answer; TD_OK when there is one. */
 static enum td_err say_end(struct td_diag *diag, td_str name, enum td_job_end end)
 {
@@ -40,6 +29,14 @@ static enum td_err say_end(struct td_diag *diag, td_str name, enum td_job_end en
     case TD_JOB_TOO_BIG:
         say(diag, name, "nội dung quá lớn khi mở ra; hãy chia nhỏ hoặc bỏ bớt nội dung thừa",
             "its content is too large; split it or remove what is not needed");
+        return TD_EINVAL;
+    case TD_JOB_UNDONE:
+        td_diag_error(
+            diag, (struct td_place){name, 1, 1},
+            "phần đọc tệp Excel của chương trình đã dừng; hãy khởi động lại chương trình, hoặc "
+            "báo người quản trị",
+            "the part of the program that reads workbooks has stopped; start the program again, "
+            "or tell the administrator");
         return TD_EINVAL;
     case TD_JOB_UNSAFE:
         td_diag_error(
@@ -90,8 +87,6 @@ enum td_err td_workbook_open(struct td_arena *arena, struct td_zygote *zygote, t
     }
     enum td_err err = zygote ? td_zygote_run(zygote, arena, &call, &end, &answer)
                              : run_here(arena, &call, &answer);
-    if (err == TD_EIO)
-        return say_no_reader(diag, name);
     TRY(err);
     TRY(say_end(diag, name, end));
     if (!td_answer_check(arena, answer, limits, &opened->answer))

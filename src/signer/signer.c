@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "signer/process.h"
 
 #define OWN_MEMORY   ((size_t)4 << 20) /* of the process */
 #define OWN_SOCKET   3                 /* what is left to it beside the standard ones */
-#define WAIT_SECONDS 20                /* for an answer: its disk may be slow */
+#define WAIT_SECONDS 60                /* for an answer: its disk may be slow */
 
 struct td_signer_lock {
     pthread_mutex_t mutex; /* one question at a time */
@@ -101,7 +101,7 @@ static void end(void *object)
     struct td_signer *signer = object;
     shutdown(signer->socket, SHUT_RDWR); /* ends it also where a child of ours has the socket too */
     close(signer->socket);
-    waitpid(signer->process, NULL, 0);
+    td_child_wait(signer->process);
     pthread_mutex_destroy(&signer->lock->mutex);
 }
 
@@ -143,6 +143,11 @@ enum td_err td_signer_start(struct td_arena *arena, const char *folder, struct t
     if (err != TD_OK)
         signer_complain(diag, folder, err);
     return err;
+}
+
+bool td_signer_has_ended(const struct td_signer *signer)
+{
+    return td_child_has_ended(signer->process);
 }
 
 static enum td_err exchange(struct td_signer *signer, const struct request *request,

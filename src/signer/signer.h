@@ -32,6 +32,9 @@ struct td_signer;
 TD_MUST enum td_err td_signer_start(struct td_arena *arena, const char *folder,
                                     struct td_diag *diag, struct td_signer **signer);
 
+/* Whether the signer has ended before its time: nothing is signed any more. From any thread. */
+bool td_signer_has_ended(const struct td_signer *signer);
+
 /* What is to be signed, and why the signer may: it continues what it last signed. */
 struct td_sign_request {
     struct td_checkpoint checkpoint; /* origin, size and root of the log now */

@@ -16,12 +16,6 @@ static uint64_t data_version(void *of_site)
     return td_app_version(site->app);
 }
 
-static bool must_stop(void *of_site)
-{
-    const struct td_web_site *site = of_site;
-    return td_app_disk_failed(site->app);
-}
-
 static void explain(struct td_diag *diag, enum td_err err, unsigned port)
 {
     static const struct td_place nowhere = {0};
@@ -62,7 +56,8 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
         .site = {.public_origin = options->public_origin},
         .context = &site,
         .data_version = data_version,
-        .must_stop = must_stop,
+        .must_stop = options->must_stop,
+        .must_stop_context = options->must_stop_context,
         .page_cache_max = no_cache ? 0 : TD_PAGE_CACHE_MAX,
         .admit = td_web_admit,
         .problem_page = td_web_problem_page,

@@ -1,9 +1,9 @@
 /* Both ends of the child that fills: what it is sent, what it answers, and why there is none. */
 #include "base/text.h"
 #include "preview/docx.h"
+#include "preview/plain.h"
 #include "wording/fill.h"
 #include "wording/package.h"
-#include "preview/plain.h"
 #include "wording/supplies.h"
 #include "wording/wording.h"
 
@@ -162,6 +162,13 @@ static enum td_err say_end(struct td_arena *arena, struct td_wording_result *res
     case TD_JOB_TOO_BIG:
         return say(arena, result, "nội dung quá lớn khi mở ra; hãy bỏ bớt hình và nội dung thừa",
                    "its content is too large; remove pictures and what is not needed");
+    case TD_JOB_UNDONE:
+        return say(
+            arena, result,
+            "máy chủ chưa đọc được tệp, không phải lỗi của tệp; hãy thử lại, nếu vẫn vậy thì "
+            "báo quản trị hệ thống khởi động lại chương trình",
+            "the server could not read the file, which is no fault of the file; try again, "
+            "and if it goes on tell the administrator to start the program again");
     case TD_JOB_UNSAFE:
         (void)!say(arena, result,
                    "máy chủ này không ngăn cách được phần đọc tệp Word (thiếu Landlock hoặc "

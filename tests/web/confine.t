@@ -4,13 +4,16 @@ import io
 import os
 import re
 import signal
+import subprocess
 import sys
+import tempfile
 import time
 import uuid
 import zipfile
 from collections import Counter
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from processes import children  # noqa: E402
 from thidua import Browser, Tap, serve  # noqa: E402
 
 tap = Tap()
@@ -21,20 +24,6 @@ READERS = 8  # that the store opens, each when as many are wanted at once for th
 def status(pid):
     with open(f"/proc/{pid}/status", encoding="utf-8") as lines:
         return dict(line.rstrip("\n").split(":\t", 1) for line in lines if ":\t" in line)
-
-
-def children(pid):
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                with open(f"/proc/{name}/stat", encoding="utf-8") as stat:
-                    fields = stat.read().rsplit(")", 1)[1].split()
-            except OSError:
-                continue
-            if int(fields[1]) == pid:
-                found.append((int(name), fields[0]))
-    return found
 
 
 def open_files(pid):
@@ -126,10 +115,29 @@ with serve() as server:
     tap.ok(code == 422 and "khởi động lại" in page, "without the process an upload says so", code)
     code, page = server.page(YEAR)
     tap.ok(code == 200, "and the pages go on", code)
+    page = Browser(server).as_role("mau.quan-tri").get("/kiem-tra-he-thong")[2]
+    tap.ok("tiến trình đọc tệp tải lên đã bị kết thúc" in page, "the administrator is told on the page of the system")
     db = server.db
     folder = os.path.dirname(db)
     server.process.send_signal(signal.SIGTERM)
     server.process.wait(10)
     left = sorted(name for name in os.listdir(folder) if name.startswith(os.path.basename(db)))
+    said = server.process.stdout.read().decode()
+    tap.ok(said.count("was ended, so that no file can be read") == 1, "and whoever sees what the program says, once", said)
     tap.ok(os.path.getsize(db + "-wal") == 0 and os.listdir(db + ".tam") == [], "it leaves no temporary files, and an empty log", left)
+
+with tempfile.TemporaryDirectory() as folder:
+    own = os.path.join(folder, "own.db")
+    with serve(db=own) as server:
+        Browser(server).as_role("mau.thu-ky")
+        signer = sorted(children(server.process.pid))[1][0]
+        os.kill(signer, signal.SIGKILL)
+        code = server.process.wait(20)
+        said = server.process.stdout.read().decode()
+        tap.ok(code == 1 and "tiến trình ký nhật ký đã bị kết thúc" in said and "Start it again" in said, "without the one that signs the server ends, and says why", code, said)
+    with serve(db=own) as server:
+        page = Browser(server).as_role("mau.quan-tri").get("/kiem-tra-he-thong")[2]
+        tap.ok("tiến trình ký" not in page, "started again it signs on")
+    done = subprocess.run([os.environ["TD_PROGRAM"], "audit", "verify", "--db", own], capture_output=True, text=True)
+    tap.ok(done.returncode == 0, "and the log vouches for all", done.stdout, done.stderr)
 tap.done()

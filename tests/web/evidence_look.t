@@ -2,11 +2,14 @@
 """Word and Excel evidence looked at in the page: what it shows, what it says is left out, who may, and that nothing in it acts."""
 import os
 import re
+import signal
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import samples  # noqa: E402
 import self_scoring  # noqa: E402
+from processes import children  # noqa: E402
 from samples import rows, text_cell  # noqa: E402
 from thidua import Browser, Tap, send_files  # noqa: E402
 
@@ -75,6 +78,17 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
         other = Browser(server).as_role(login)
         there, missing = other.get(FILES + "I.4/2/xem"), other.get(FILES + "I.4/999/xem")
         tap.ok(there[0] in (403, 404) and there[0] == missing[0] and "Thu ngân sách" not in there[2], f"{login} looks at none while the unit scores itself", there[0], missing[0])
+
+    os.kill(min(children(server.process.pid))[0], signal.SIGKILL)  # the one that is started first reads files
+    status = None
+    for _ in range(100):
+        status, _, source = officer.get(FILES + "I.4/2/xem")
+        if "không phải lỗi của tệp" in source:
+            break
+        time.sleep(0.05)
+    tap.ok(status == 200 and "không phải lỗi của tệp" in source and "có thể đã hỏng" not in source, "without the process that reads files none is called damaged", status)
+    status, source = send_files(officer, FILES + "I.4", {}, {"tep": ("khác.pdf", samples.pdf(text="khac"))}, FILES + "I.4")
+    tap.ok(status == 422 and "không phải lỗi của tệp" in source and "lưu lại thành PDF" not in source, "nor is one that is attached", status)
 
     path = None
     for folder, _, names in os.walk(server.db + ".tep"):

@@ -114,6 +114,14 @@ void td_check_clock(struct td_looking *looking)
 void td_check_sandbox(struct td_looking *looking)
 {
     struct td_confine_layers layers = {0};
+    if (looking->app && looking->app->zygote && td_zygote_has_ended(looking->app->zygote)) {
+        td_tell(looking, TD_HEALTH_BAD,
+                "tiến trình đọc tệp tải lên đã bị kết thúc, nên không nhận được tệp nào; hãy khởi "
+                "động lại chương trình",
+                "the process that reads uploaded files was ended, so no file is taken; start the "
+                "program again");
+        return;
+    }
     if (looking->is_served) { /* a wall cannot be tried from behind another */
         td_tell(looking, TD_HEALTH_UNSEEN, "kiểm tra bằng \"thidua doctor --db %s\"",
                 "checked by \"thidua doctor --db %s\"", td_looking_db(looking));

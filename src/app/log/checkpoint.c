@@ -8,8 +8,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/log/audit_tree.h"
 #include "app/internal.h"
+#include "app/log/audit_tree.h"
 #include "base/complain.h"
 
 #define SIGN_MEMORY ((size_t)64 << 20)
@@ -86,7 +86,8 @@ static enum td_err sign_log(const struct td_call *call, const struct td_list_aud
     td_store_end(conn);
     if (err == TD_EOLDER)
         td_log_say_behind(diag, log, request.old_size);
-    TRY(err);
+    if (err != TD_OK)
+        return err == TD_EOLDER ? err : say_refused(diag, log, err);
     err = td_signer_sign(signer, call->arena, &request, &note);
     if (err == TD_OK)
         err = td_signer_vkey(signer, call->arena, log->origin, &vkey);

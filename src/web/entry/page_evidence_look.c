@@ -125,7 +125,10 @@ static void set_alert(const struct looking *l, struct td_alert *alert)
     if (why.n) {
         alert->look = TD_ALERT_ERROR;
         alert->title = td_msg(request->lang, TD_MSG_evidence_look_refused);
-        alert->text = td_web_fill(request, TD_MSG_evidence_look_refused_text, "why", why);
+        alert->text = td_web_fill(request,
+                                  l->preview.is_of_server ? TD_MSG_evidence_look_server_text
+                                                          : TD_MSG_evidence_look_refused_text,
+                                  "why", why);
         return;
     }
     bool is_part =

@@ -5,6 +5,7 @@
     if (!form || !form.querySelector("[name=den]")) return;
     const texts = form.dataset;
     const store = `thidua.phieu.${texts.who}.${location.pathname.replace(/^\/en\//, "/")}`;
+    const own = `${store}#${Date.now()}.${Math.random()}`; // the same sheet may be open in another window, which has its own
     const hidden = (name) => form.querySelector(`input[name="${name}"]`);
     const columns = ["ct", "nt", "th", "vb", "gt"];
     const seen = new Map(); // of a row: the last entry that its values are of, where it is not that of the page
@@ -14,39 +15,29 @@
     let lost = 0; // cells of the last block that the sheet has no place for
 
     // ---- what is not sent yet: kept in the browser until the server says it is on its disk
-    const read = () => {
-        try { return JSON.parse(localStorage.getItem(store)) || {}; } catch { return {}; }
-    };
-    let queue = read(); // by row: { ban, goc, o: { th: "..." }, gui: sent, unanswered, sai: refused as it is, loi: why }
-    // The same sheet may be open in another window: what that one keeps is left as it is.
-    const written = new Map(Object.entries(queue).map(([code, row]) => [code, JSON.stringify(row)]));
-    // Where another window has typed into the same row since, its cells go along with those of this one.
-    const joined = (row, last, there) => {
-        if (!there || JSON.stringify(there) === last) return row;
-        const before = last ? JSON.parse(last).o : {};
-        for (const [column, value] of Object.entries(there.o)) {
-            if (!(column in row.o) && before[column] !== value) row.o[column] = value;
-        }
-        return row;
-    };
+    const queue = {}; // by row: { ban, goc, o: { th: "..." }, luc: typed last, gui: texts sent, unanswered, sai: refused as it is, loi: why }
     const keep = () => {
         try {
-            const all = read();
-            for (const code of new Set([...written.keys(), ...Object.keys(queue)])) {
-                const row = queue[code], last = written.get(code);
-                if ((row && JSON.stringify(row)) === last) continue;
-                if (row) {
-                    all[code] = joined(row, last, all[code]);
-                    written.set(code, JSON.stringify(row));
-                } else {
-                    if (all[code] && JSON.stringify(all[code]) === last) delete all[code];
-                    written.delete(code);
-                }
-            }
-            if (Object.keys(all).length) localStorage.setItem(store, JSON.stringify(all));
-            else localStorage.removeItem(store);
+            if (Object.keys(queue).length) localStorage.setItem(own, JSON.stringify(queue));
+            else localStorage.removeItem(own);
         } catch { /* no room, or none allowed: it is still in this page */ }
     };
+    /* What earlier visits could not send, and what another window that is still open has not sent: if that one sends something newer, the
+       server asks which counts. */
+    function takeLeftOver() {
+        const keys = Object.keys(localStorage).filter((key) => key === store || key.startsWith(store + "#"));
+        const rows = keys.flatMap((key) => {
+            try { return Object.entries(JSON.parse(localStorage.getItem(key)) || {}); } catch { return []; }
+        });
+        rows.sort(([, one], [, other]) => (one.luc || 0) - (other.luc || 0));
+        for (const [code, row] of rows) {
+            const { ban, goc, o, gui } = queue[code] || row; // of what was typed first: whatever came since is seen to have come
+            queue[code] = { ...row, ban, goc, o: { ...o, ...row.o }, gui: { ...gui, ...row.gui } };
+        }
+        keep();
+        if (localStorage.getItem(own)) keys.forEach((key) => localStorage.removeItem(key));
+    }
+    try { takeLeftOver(); } catch { /* nothing may be kept here */ }
     const cells = () => Object.values(queue).reduce((n, row) => n + (row.sai ? 0 : Object.keys(row.o).length), 0);
     const wrong = () => Object.values(queue).filter((row) => row.sai).length;
 
@@ -122,8 +113,9 @@
         const [column, code] = parts(input);
         const row = queue[code] || { ban: hidden("ban").value, goc: seen.get(code) || page, o: {} };
         // What was sent may have been kept though its answer was lost: then going back to the former value is sent too.
-        if (valueOf(input) === input.dataset.kept && !row.gui?.[column]) delete row.o[column];
+        if (valueOf(input) === input.dataset.kept && !(row.gui && column in row.gui)) delete row.o[column];
         else row.o[column] = valueOf(input);
+        row.luc = Date.now();
         asGood(row);
         if (Object.keys(row.o).length) queue[code] = row;
         else delete queue[code];
@@ -168,9 +160,14 @@
         for (const [code, row] of Object.entries(queue)) {
             if (row.sai || row.ban !== first.ban) continue;
             sent[code] = { ...row.o };
-            row.gui = Object.fromEntries(Object.keys(row.o).map((column) => [column, 1]));
+            row.gui ||= {};
             data.set(`goc.${code}`, row.goc);
-            for (const [column, value] of Object.entries(row.o)) data.set(`${column}.${code}`, value);
+            for (const [column, value] of Object.entries(row.o)) {
+                const before = row.gui[column] || []; // one of these may be what the server has, so it is no surprise
+                before.forEach((text) => data.append(`da.${column}.${code}`, text));
+                data.set(`${column}.${code}`, value);
+                row.gui[column] = [...before.filter((text) => text !== value), value].slice(-5);
+            }
         }
         keep();
         return { data, sent };
@@ -247,12 +244,12 @@
     function settle(result, sent, answer) {
         const row = queue[result.ma];
         if (!row) return;
+        delete row.gui;
         if (result.ket === "luu" || result.ket === "cu") {
             savedUnseen ||= !isPlaced(result.ma, { o: sent });
             for (const [column, value] of Object.entries(sent)) {
                 if (row.o[column] === value) delete row.o[column];
             }
-            delete row.gui;
             row.goc = answer.den;
             row.ban = answer.ban;
             if (!Object.keys(row.o).length) delete queue[result.ma];
@@ -344,7 +341,7 @@
         const [, code] = parts(input);
         offer(texts.mine, () => {
             seen.set(code, answer.den);
-            if (queue[code]) { queue[code].goc = answer.den; queue[code].ban = answer.ban; }
+            if (queue[code]) Object.assign(queue[code], { goc: answer.den, ban: answer.ban });
             note(input);
             later(0);
         });

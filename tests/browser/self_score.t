@@ -117,6 +117,48 @@ def overtaken(tap, server, one):
     tap.ok(one.until(lambda: not box().is_displayed()), "until one says that it is copied")
 
 
+def one_row_in_two_windows(tap, one):
+    """Each window sends what was typed into it; what a closed one left over is asked about where something newer was saved."""
+    kept = lambda: one.browser.execute_script("return Object.keys(localStorage).filter((key) => key.startsWith('thidua.phieu')).map((key) => localStorage[key]).join()")
+    first = one.browser.current_window_handle
+    one.offline(True)
+    one.type("gt.I.6", "cùng hàng")
+    one.until(lambda: "Chưa gửi: 1 ô" in one.state())
+    one.browser.switch_to.new_window("tab")
+    other = one.browser.current_window_handle
+    one.open()
+    one.until(lambda: one.state().startswith("Đã lưu"))
+    one.offline(True)
+    one.type("vb.I.6", "CV 11")
+    one.until(lambda: "Chưa gửi: 1 ô" in one.state())
+    one.browser.switch_to.window(first)
+    one.type("nt.I.6" if one.browser.find_elements(By.NAME, "nt.I.6") else "gt.I.6", "18" if one.browser.find_elements(By.NAME, "nt.I.6") else "cùng một hàng")
+    one.browser.switch_to.window(other)
+    one.offline(False)
+    one.type("vb.I.6", "CV 14")
+    one.until(lambda: one.state().startswith("Đã lưu"))
+    one.browser.switch_to.window(first)
+    one.offline(False)
+    one.until(lambda: one.state().startswith("Đã lưu"))
+    one.open()
+    tap.ok(one.value("vb.I.6") == "CV 14" and one.value("gt.I.6").startswith("cùng"), "no window sends what was typed in another", (one.value("vb.I.6"), one.value("gt.I.6")))
+
+    one.browser.switch_to.window(other)
+    one.browser.execute_script(NEVER_SENDS)
+    one.type("vb.I.6", "CV 15")
+    one.browser.close()
+    one.browser.switch_to.window(first)
+    one.type("vb.I.6", "CV 16")
+    one.until(lambda: one.state().startswith("Đã lưu"))
+    one.open()
+    choices = lambda: one.browser.find_elements(By.CSS_SELECTOR, "tr[data-row='I.6'] .choices button")
+    tap.ok(one.until(choices) and one.value("vb.I.6") == "CV 15", "what a closed window left over is asked about, as something newer was saved", one.state())
+    one.browser.execute_script("arguments[0].click()", choices()[1])
+    tap.ok(one.until(lambda: one.value("vb.I.6") == "CV 16" and "Chưa gửi" not in one.state() and not kept()), "and nothing waits once the newer one is taken", (one.value("vb.I.6"), one.state(), kept()))
+    one.open()
+    tap.ok(one.value("vb.I.6") == "CV 16", "which stays on the server", one.value("vb.I.6"))
+
+
 def check(tap, server, profile):
     base = f"http://127.0.0.1:{server.port}"
     one = Page(base, "mau.can-bo", os.path.join(profile, "mot"))
@@ -194,6 +236,8 @@ def check(tap, server, profile):
         one.open()
         tap.ok(one.until(lambda: one.state().startswith("Đã lưu") and one.value("vb.I.2") == "CV 1" and one.value("vb.I.3") == "CV 2" and one.value("gt.I.2") == "của cửa sổ kia"),
                "and both are sent when one is opened again", one.state())
+
+        one_row_in_two_windows(tap, one)
 
         two = Page(base, "mau.lanh-dao", os.path.join(profile, "hai"), 360)
         pages.append(two)
@@ -305,8 +349,8 @@ def unseen(tap, one):
     one.browser.execute_script(NEVER_SENDS)
     one.type("th.I.4", "1")
     one.browser.get(one.base + "/")
-    key = one.browser.execute_script("const key = Object.keys(localStorage).find((k) => k.startsWith('thidua.phieu'));"
-                                     "localStorage.setItem(key, localStorage.getItem(key).replace('I.4', 'IX.9')); return key")
+    one.browser.execute_script("const key = Object.keys(localStorage).find((k) => k.startsWith('thidua.phieu'));"
+                                     "localStorage.setItem(key, localStorage.getItem(key).replace('I.4', 'IX.9'))")
     one.open()
     box = lambda: one.browser.find_element(By.CSS_SELECTOR, "[data-left]")
     copied = lambda: box().find_element(By.TAG_NAME, "textarea").get_attribute("value")
@@ -316,7 +360,7 @@ def unseen(tap, one):
     if PICTURES:
         one.browser.save_screenshot(os.path.join(PICTURES, "o-khong-con.png"))
     press("[data-left] button")
-    kept = lambda: one.browser.execute_script("return localStorage.getItem(arguments[0])", key)
+    kept = lambda: one.browser.execute_script("return Object.keys(localStorage).filter((name) => name.startsWith('thidua.phieu')).join()")
     tap.ok(one.until(lambda: not box().is_displayed()) and not kept(), "until one drops it", (box().is_displayed(), kept()))
 
 

@@ -71,6 +71,14 @@ struct td_entry_sheet {
 TD_MUST enum td_err td_app_open_sheet(const struct td_call *call, const struct td_sheet_of *of,
                                       struct td_diag *diag, struct td_entry_sheet *sheet);
 
+/* What the page itself has sent of a field before, without an answer: where that stands there now,
+ * who typed has seen it. */
+struct td_sent_text {
+    enum td_entered_field field;
+    td_str text;
+};
+struct td_sent_texts TD_ARRAY(struct td_sent_text);
+
 /* What was typed on one criterion. */
 struct td_typed_cell {
     td_str unit, criterion; /* codes; that which the sheet names may be empty */
@@ -79,6 +87,7 @@ struct td_typed_cell {
                         has not merely come back with the form */
     struct td_entered values;
     int64_t seen; /* the last entry that the page knew when this was typed */
+    struct td_sent_texts sent;
 };
 struct td_typed_cells TD_ARRAY(struct td_typed_cell);
 

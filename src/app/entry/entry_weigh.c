@@ -3,35 +3,6 @@
 
 #include "base/text.h"
 
-static struct td_entered values_of(const struct td_score_entries_of_row *row)
-{
-    return (struct td_entered){
-        {row->target, row->actual, row->previous, row->state, row->document, row->note}};
-}
-
-/* The fields of a cell that somebody else changed since. One's own are written over freely: what
- * was sent twice, or typed in another window, is nobody's loss. */
-static uint32_t changed_by_others(const struct td_entering *e, const struct td_typed_cell *typed)
-{
-    const struct td_score_entries_of_rows *entries = e->work.entries;
-    ptrdiff_t entry;
-    uint32_t changed = e->is_of_other ? UINT32_MAX : 0;
-    struct td_entered before = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
-    for (size_t i = 0; i < entries->n; i++) {
-        const struct td_score_entries_of_row *row = &entries->items[i];
-        if (row->number <= typed->seen || !td_str_eq(row->criterion, typed->criterion))
-            continue;
-        struct td_entered after = values_of(row);
-        for (int f = 0; f < TD_IN_FIELDS; f++) {
-            if (row->entered_by != td_actor_id(e->work.call) &&
-                !td_str_eq(before.field[f], after.field[f]))
-                changed |= UINT32_C(1) << f;
-        }
-        before = after;
-    }
-    return changed;
-}
-
 /* Numbers that cannot be read are told even where the engine would not look at them yet. */
 static bool numbers_are_right(const struct td_entering *e, uint32_t criterion,
                               const struct td_entered *values, struct td_cell_result *result)
@@ -179,6 +150,40 @@ static struct td_entered shown_then(const struct td_entering *e, const struct td
     return base;
 }
 
+/* Whether the page itself has sent what stands in a field. */
+static bool is_sent(const struct td_entering *e, const struct td_typed_cell *typed,
+                    uint32_t criterion, enum td_entered_field field, td_str stands)
+{
+    struct td_arena *arena = e->work.call->arena;
+    struct td_cell_result unsaid = {0};
+    for (size_t i = 0; i < typed->sent.n; i++) {
+        const struct td_sent_text *sent = &typed->sent.items[i];
+        struct td_entered once = {.field = {TD_STR_NONE}};
+        once.field[sent->field] = td_text_on_one_line(arena, sent->text);
+        if (sent->field == field && name_levels(e, criterion, &once, &unsaid) &&
+            td_str_eq(once.field[field], stands))
+            return true;
+    }
+    return false;
+}
+
+/* The fields that say something else than the page knew: whoever typed it there, since one person
+ * may work at two machines, or several with one account. */
+static uint32_t changed_since(const struct td_entering *e, const struct td_typed_cell *typed,
+                              uint32_t criterion, const struct td_entered *theirs)
+{
+    ptrdiff_t entry;
+    uint32_t changed = 0;
+    struct td_entered known = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
+    for (int f = 0; f < TD_IN_FIELDS; f++) {
+        td_str stands = theirs->field[f];
+        if (e->is_of_other || (!td_str_eq(known.field[f], stands) &&
+                               !is_sent(e, typed, criterion, (enum td_entered_field)f, stands)))
+            changed |= UINT32_C(1) << f;
+    }
+    return changed;
+}
+
 static void say_conflict(const struct td_entering *e, ptrdiff_t entry, uint32_t against,
                          const struct td_entered *theirs, struct td_cell_result *result)
 {
@@ -260,9 +265,9 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
     if (!td_typed_is_short(arena, &mine, result) || !name_levels(e, criterion, &mine, result))
         return;
     uint32_t against = td_entered_merge(&base, &mine, &theirs, &merged);
-    uint32_t others = against & changed_by_others(e, typed);
-    if (others) {
-        say_conflict(e, entry, others, &theirs, result);
+    uint32_t unseen = against & changed_since(e, typed, criterion, &theirs);
+    if (unseen) {
+        say_conflict(e, entry, unseen, &theirs, result);
         return;
     }
     for (int i = 0; i < TD_IN_FIELDS; i++) {

@@ -75,10 +75,6 @@ bool td_typed_stands_against(const struct td_typed_now *now, const struct td_ent
                              struct td_entered *merged, struct td_cell_result *result)
 {
     uint32_t against = td_entered_merge(&now->base, mine, &now->theirs, merged);
-    if (against && !now->is_of_others) {
-        *merged = *mine; /* over one's own */
-        against = 0;
-    }
     if (!against)
         return false;
     result->outcome = TD_CELL_CONFLICT;

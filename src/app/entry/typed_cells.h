@@ -36,13 +36,13 @@ bool td_typed_is_number(struct td_arena *arena, const struct td_entered *values,
 /* The values of a cell as a page showed them, and as they stand now. */
 struct td_typed_now {
     struct td_entered base, theirs;
-    bool is_of_others; /* somebody else typed since, or over another content */
-    td_str by;         /* who typed what stands now */
+    td_str by; /* who typed what stands now */
     int64_t at;
 };
 
 /* What both changed to different texts is told in the result, and nothing of the cell is kept:
- * true. Else merged is what to keep; over one's own entries there is no conflict. */
+ * true. Else merged is what to keep. One's own entry that the page did not know is no other: one
+ * person may work at two machines, or several with one account. */
 bool td_typed_stands_against(const struct td_typed_now *now, const struct td_entered *mine,
                              struct td_entered *merged, struct td_cell_result *result);
 

@@ -51,8 +51,6 @@ static bool stands_against(const struct entering *e, const struct td_typed_cell 
         .theirs = td_half_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &entry)};
     if (entry >= 0) {
         const struct td_list_half_entry_row *row = &e->work.entries->items[entry];
-        now.is_of_others =
-            row->number > typed->seen && row->entered_by != td_actor_id(e->work.call);
         now.by = row->by_name;
         now.at = row->entered_at;
     }

@@ -16,13 +16,6 @@ struct entering {
 
 enum { FIELDS = TD_IN_BIT(TD_IN_TARGET) | TD_IN_BIT(TD_IN_NOTE) };
 
-/* Whether somebody else typed over it since the page was made. */
-static bool is_of_others(const struct entering *e, ptrdiff_t entry, int64_t seen)
-{
-    const struct td_list_target_entry_row *row = &e->work.entries->items[entry];
-    return row->number > seen && row->entered_by != td_actor_id(e->work.call);
-}
-
 static bool stands_against(const struct entering *e, const struct td_typed_cell *typed,
                            const struct td_entered *mine, struct td_entered *merged,
                            struct td_cell_result *result)
@@ -31,7 +24,6 @@ static bool stands_against(const struct entering *e, const struct td_typed_cell 
     struct td_typed_now now = {
         .base = td_target_values(&e->work, e->line->unit, typed->criterion, typed->seen, &then),
         .theirs = td_target_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &at)};
-    now.is_of_others = e->is_of_other || (at >= 0 && is_of_others(e, at, typed->seen));
     if (e->is_of_other)
         now.base.field[TD_IN_TARGET] = now.base.field[TD_IN_NOTE] = TD_STR("\x01");
     if (at >= 0) {

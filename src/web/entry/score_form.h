@@ -40,7 +40,8 @@ bool td_web_is_by_script(const struct td_request *request);
 
 /*
  * What was typed: "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew
- * of it. by_unit: the codes are of units, not of criteria. TD_EINVAL: it is no form of these pages.
+ * of it, "da.th.I.4" what it has sent of that field before, without an answer. by_unit: the codes
+ * are of units, not of criteria. TD_EINVAL: it is no form of these pages.
  */
 TD_MUST enum td_err td_web_read_typed(const struct td_request *request, bool by_unit,
                                       int64_t *revision_id, struct td_typed_cells *typed);

@@ -32,21 +32,37 @@ static struct td_typed_cell *cell_for(const struct td_request *request, bool by_
     return cell;
 }
 
+/* "th.I.4": what stands before the first point, and behind it. */
+static void split_name(td_str name, td_str *prefix, td_str *rest)
+{
+    size_t point = td_str_find(name, '.');
+    *prefix = td_str_slice(name, 0, point);
+    *rest = td_str_from(name, point + 1);
+}
+
 static enum td_err read_pair(const struct td_request *request, bool by_unit,
                              const struct td_pair *pair, int64_t seen, struct td_typed_cells *typed)
 {
-    size_t point = td_str_find(pair->name, '.');
-    td_str prefix = td_str_slice(pair->name, 0, point), code = td_str_from(pair->name, point + 1);
+    td_str prefix, code;
+    split_name(pair->name, &prefix, &code);
     if (code.n == 0)
         return TD_OK;
     if (td_str_is(prefix, "goc"))
         return td_id_parse(pair->value, &cell_for(request, by_unit, code, seen, typed)->seen)
                    ? TD_OK
                    : TD_EINVAL;
+    bool is_sent = td_str_is(prefix, "da");
+    if (is_sent)
+        split_name(code, &prefix, &code);
     for (int i = 0; i < TD_IN_FIELDS; i++) {
         if (!td_str_is(prefix, td_form_prefix((enum td_entered_field)i)))
             continue;
         struct td_typed_cell *cell = cell_for(request, by_unit, code, seen, typed);
+        if (is_sent) {
+            *td_push(request->arena, &cell->sent) =
+                (struct td_sent_text){(enum td_entered_field)i, pair->value};
+            continue;
+        }
         cell->given |= UINT32_C(1) << i;
         cell->values.field[i] = pair->value;
     }

@@ -15,12 +15,13 @@
 
 #include "base/child.h"
 #include "base/complain.h"
+#include "base/wait.h"
 #include "confine/zygote_process.h"
 
-#define TURN_SECONDS 30   /* a call waits for its turn at most so long */
-#define GRACE_MS     5000 /* from a child's last moment until its end must have been told */
-#define PIECE        ((size_t)64 * 1024)
-#define PIPE_SIZE    (1024 * 1024)
+#define TURN_MS   30000 /* a call waits for its turn at most so long */
+#define GRACE_MS  5000  /* from a child's last moment until its end must have been told */
+#define PIECE     ((size_t)64 * 1024)
+#define PIPE_SIZE (1024 * 1024)
 
 const struct td_job_limits td_strict_limits = {
     .process = {.memory = (size_t)256 << 20, .cpu_seconds = 2},
@@ -79,13 +80,11 @@ enum td_err td_zygote_start(struct td_arena *arena, const struct td_job *jobs, s
 
 static enum td_err wait_for_turn(struct td_zygote *zygote)
 {
-    struct timespec until;
-    int waited = 0;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += TURN_SECONDS;
+    const struct timespec until = td_moment_ahead(TURN_MS);
     pthread_mutex_lock(&zygote->lock);
-    while (zygote->running == TD_JOBS_AT_ONCE && waited == 0)
-        waited = pthread_cond_timedwait(&zygote->turn, &zygote->lock, &until);
+    while (zygote->running == TD_JOBS_AT_ONCE &&
+           td_wait_until(&zygote->turn, &zygote->lock, &until))
+        continue;
     bool has_turn = zygote->running < TD_JOBS_AT_ONCE;
     zygote->running += has_turn;
     pthread_mutex_unlock(&zygote->lock);

@@ -1,18 +1,17 @@
 /* The thread that has mails sent. */
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
-#include <time.h>
 
 #include "app/people/account.h"
 #include "base/complain.h"
+#include "base/wait.h"
 #include "notice/notice.h"
 
-#define ROUND_MEMORY     ((size_t)256 << 20)
-#define ROUND_SECONDS    3
-#define DUE_SECONDS      900 /* between two looks at what is due */
-#define NEWS_SECONDS     10  /* likewise at what was done to accounts */
-#define PATIENCE_SECONDS 5   /* at the end */
+#define ROUND_MEMORY ((size_t)256 << 20)
+#define ROUND_MS     3000
+#define DUE_SECONDS  900  /* between two looks at what is due */
+#define NEWS_SECONDS 10   /* likewise at what was done to accounts */
+#define PATIENCE_MS  5000 /* at the end */
 
 struct td_notice_keeper {
     struct td_app *app;
@@ -82,18 +81,15 @@ static void *keep(void *of_keeper)
     pthread_mutex_lock(&keeper->lock);
     while (!keeper->stop) {
         struct td_arena arena;
-        struct timespec until;
         pthread_mutex_unlock(&keeper->lock);
         td_arena_init(&arena, ROUND_MEMORY);
         const struct td_call call = td_call_of_operator(keeper->app, &arena);
         tell(keeper, go_round(keeper, &call));
         td_arena_free(&arena);
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_sec += ROUND_SECONDS;
+        const struct timespec until = td_moment_ahead(ROUND_MS);
         pthread_mutex_lock(&keeper->lock);
-        while (!keeper->stop &&
-               pthread_cond_timedwait(&keeper->change, &keeper->lock, &until) != ETIMEDOUT)
-            ;
+        while (!keeper->stop && td_wait_until(&keeper->change, &keeper->lock, &until))
+            continue;
     }
     pthread_mutex_unlock(&keeper->lock);
     return NULL;
@@ -128,10 +124,8 @@ enum td_err td_notice_keep(struct td_app *app, struct td_post *post, const char 
 /* What is being sent gets a moment to end well. */
 static void join(struct td_notice_keeper *keeper)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += PATIENCE_SECONDS;
-    if (pthread_timedjoin_np(keeper->thread, NULL, &until) == 0)
+    const struct timespec until = td_moment_ahead(PATIENCE_MS);
+    if (pthread_clockjoin_np(keeper->thread, NULL, CLOCK_MONOTONIC, &until) == 0)
         return;
     td_post_interrupt(keeper->post);
     pthread_join(keeper->thread, NULL);

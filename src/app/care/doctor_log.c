@@ -27,6 +27,16 @@ static void compare_with_signed(struct td_looking *looking, const struct td_call
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
 }
 
+/* What a server at work would have signed by now. */
+static void tell_unsigned(struct td_looking *looking, const struct td_call *call)
+{
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    if (td_app_check_unsigned(call, &diag) != TD_OK)
+        td_tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
+    td_tell_diag(looking, &diag, true);
+}
+
 /* Whether a signer would start on its key; one that a server has is not asked. */
 static bool is_key_sound(struct td_looking *looking, const char *folder)
 {
@@ -115,6 +125,7 @@ static void check_log_served(struct td_looking *looking)
     looking->about[TD_EN] = "Log beside what was signed";
     if (signer)
         compare_with_signed(looking, &call, signer);
+    tell_unsigned(looking, &call);
     if (looking->checkup->findings.n == before && signer)
         td_tell(looking, TD_HEALTH_GOOD, "có đủ những gì đã ký", "it has all that was signed");
     looking->about[TD_VI] = "Từng mục của nhật ký";
@@ -141,6 +152,7 @@ void td_check_log(struct td_looking *looking)
     }
     const struct td_call call = td_call_of_operator(looking->app, looking->arena);
     bool agrees = agrees_with_signed(looking, &call, &with_signed);
+    tell_unsigned(looking, &call);
     enum td_err err = td_app_check_logs(&call, &check, &diag);
     enum td_err of_pages = td_app_check_projection(&call, &diag);
     if (err == TD_OK && of_pages == TD_OK) {

@@ -1,18 +1,19 @@
 /* Signed heads of the logs. */
 #include "app/log/checkpoint.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/internal.h"
 #include "app/log/audit_tree.h"
 #include "base/complain.h"
+#include "base/wait.h"
 
 #define SIGN_MEMORY ((size_t)64 << 20)
+#define TOGETHER_MS 300   /* after a change, for others that come with it */
+#define AGAIN_MS    30000 /* after a failure */
 
 /* ---- one log ---- */
 
@@ -69,8 +70,8 @@ static enum td_err say_refused(struct td_diag *diag, const struct td_list_audit_
                       "changed; run thidua audit verify");
     else
         td_diag_error(diag, (struct td_place){log->origin, 0, 0},
-                      "chưa ký được mốc kiểm chứng (%s); sẽ thử lại khi có thay đổi mới",
-                      "the checkpoint was not signed (%s); it is tried again with the next change",
+                      "chưa ký được mốc kiểm chứng (%s); sẽ thử lại sau 30 giây",
+                      "the checkpoint was not signed (%s); it is tried again in 30 seconds",
                       td_err_name(err));
     return err;
 }
@@ -136,46 +137,53 @@ struct td_signing {
     bool wanted, stop;
 };
 
-static void sign_once(struct td_signing *signing)
+static enum td_err sign_once(struct td_signing *signing)
 {
     struct td_arena arena;
     struct td_diag diag;
     td_arena_init(&arena, SIGN_MEMORY);
     td_diag_init(&diag, &arena);
     const struct td_call call = td_call_of_operator(signing->app, &arena);
-    if (td_app_sign_logs(&call, signing->signer, &diag) != TD_OK)
+    enum td_err err = td_app_sign_logs(&call, signing->signer, &diag);
+    if (err != TD_OK)
         td_complain_diag(&diag);
     td_arena_free(&arena);
+    return err;
 }
 
 /* Changes that come together are signed together. */
 static void wait_a_little(struct td_signing *signing)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += 300 * 1000000L;
-    if (until.tv_nsec >= 1000000000L) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000L;
+    const struct timespec until = td_moment_ahead(TOGETHER_MS);
+    while (!signing->stop && td_wait_until(&signing->change, &signing->lock, &until))
+        continue;
+}
+
+/* Until there is something to sign; what the disk or the signer did not do is tried again. */
+static void wait_for_work(struct td_signing *signing, bool has_failed)
+{
+    const struct timespec until = td_moment_ahead(AGAIN_MS);
+    while (!signing->stop && !signing->wanted) {
+        if (!has_failed)
+            pthread_cond_wait(&signing->change, &signing->lock);
+        else if (!td_wait_until(&signing->change, &signing->lock, &until))
+            signing->wanted = true;
     }
-    while (!signing->stop &&
-           pthread_cond_timedwait(&signing->change, &signing->lock, &until) != ETIMEDOUT)
-        ;
 }
 
 static void *sign_forever(void *of_signing)
 {
     struct td_signing *signing = of_signing;
+    bool has_failed = false;
     pthread_mutex_lock(&signing->lock);
     while (!signing->stop || signing->wanted) {
-        if (!signing->wanted) {
-            pthread_cond_wait(&signing->change, &signing->lock);
+        wait_for_work(signing, has_failed);
+        if (!signing->wanted)
             continue;
-        }
         wait_a_little(signing);
         signing->wanted = false;
         pthread_mutex_unlock(&signing->lock);
-        sign_once(signing);
+        has_failed = sign_once(signing) == TD_EIO;
         pthread_mutex_lock(&signing->lock);
     }
     pthread_mutex_unlock(&signing->lock);

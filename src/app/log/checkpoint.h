@@ -44,6 +44,10 @@ TD_MUST enum td_err td_app_check_heads(const struct td_call *call, const struct 
  * the head. One that cannot be read has not. */
 bool td_logs_go_on(struct td_arena *arena, const char *db_path, const struct td_memories *heads);
 
+/* Entries that have waited for their signature longer than a server at work lets them: a warning
+ * for each log, with its first one's moment. Nothing, before any log was signed. */
+TD_MUST enum td_err td_app_check_unsigned(const struct td_call *call, struct td_diag *diag);
+
 /* Have every log signed that has grown since its last checkpoint; now. */
 TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
                                      struct td_diag *diag);
@@ -51,7 +55,7 @@ TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signe
 /*
  * Sign the logs from now on, within a second of each change, until the app is closed: a thread of
  * its own. The signer must outlive the app. A refusal is said on stderr, and tried again with the
- * next change.
+ * next change; what the disk did not take, in half a minute.
  */
 TD_MUST enum td_err td_app_keep_signing(struct td_app *app, struct td_signer *signer);
 

@@ -305,12 +305,22 @@ static enum td_err compare_all(struct comparing *comparing)
     return worse(worst, find_absent(comparing));
 }
 
+static enum td_err say_ended(struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){0},
+                  "tiến trình ký đã bị kết thúc, máy chủ cũng sẽ dừng; hãy chạy lại máy chủ",
+                  "the signer was ended, and the server is about to stop; start it again");
+    return TD_EIO;
+}
+
 /* The signer cannot say what it remembers: which log that is of, where it is one of the file. */
 static enum td_err name_untold(struct comparing *comparing, enum td_err failed)
 {
     struct td_hash root;
     int64_t size;
     size_t before = comparing->diag->n;
+    if (td_signer_has_ended(comparing->signer))
+        return say_ended(comparing->diag);
     TRY(q_list_audit_logs(comparing->conn, comparing->arena, &comparing->logs));
     for (size_t i = 0; i < comparing->logs.n; i++) {
         const struct td_list_audit_logs_row *log = &comparing->logs.items[i];

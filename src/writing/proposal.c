@@ -26,10 +26,12 @@ bool td_is_proposal_possible(const struct td_writing *writing, enum td_lang lang
             return true;
     return td_part_lacks(
         why, lang,
-        "Năm này không có đề nghị khen thưởng nào còn chờ quyết định. Hãy nhập kết quả bình xét "
-        "(trang “Đề nghị” của tệp Excel của năm), rồi soạn lại.",
-        "Nobody is put forward for an award that is still to be decided. Enter what was agreed "
-        "(sheet “Đề nghị” of the workbook of the year), then write it again.");
+        "Năm này không có đề nghị khen thưởng nào còn chờ quyết định. Hãy kết thúc việc bình xét ở "
+        "trang “Đề nghị, suy tôn”, hoặc nhập kết quả vào trang “Đề nghị” của tệp Excel của năm, "
+        "rồi soạn lại.",
+        "Nobody is put forward for an award that is still to be decided. Close the votes on the "
+        "page “Nominations”, or enter what was agreed on sheet “Đề nghị” of the workbook of the "
+        "year, then write it again.");
 }
 
 /* "Nghệ An", "18 tập thể, cá nhân ..." */

@@ -104,5 +104,6 @@ enum td_err td_app_checkup_served(const struct td_call *call, struct td_checkup 
                                  .checkup = checkup};
     TRY(td_may(call, TD_ACT_VIEW_SYSTEM, &(struct td_object){.path = TD_STR("/")}));
     look_at_all(&looking);
+    checkup->command = td_fmt(call->arena, "thidua doctor --db %s", td_looking_db(&looking));
     return TD_OK;
 }

@@ -33,6 +33,7 @@ struct td_findings TD_ARRAY(struct td_finding);
 struct td_checkup {
     struct td_findings findings;
     enum td_ailment ailment; /* the gravest */
+    td_str command;          /* that looks at all, to be copied into a shell */
 };
 
 /* Look at all; the data file may be in use. It always comes to an end: what cannot be looked at is

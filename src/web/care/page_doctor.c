@@ -3,9 +3,9 @@
 #include "view/doctor.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/care/page_backup.h"
 #include "web/errors.h"
 #include "web/gate.h"
-#include "web/care/page_backup.h"
 
 static struct td_chip chip_of(enum td_lang lang, enum td_health health)
 {
@@ -35,7 +35,7 @@ static enum td_health worst_of(const struct td_findings *findings)
 
 void td_page_doctor(struct td_request *request, struct td_response *response)
 {
-    struct td_doctor_page view = {.command = TD_STR("thidua doctor --db …")};
+    struct td_doctor_page view = {0};
     struct td_checkup checkup;
     enum td_lang lang = request->lang;
     enum td_err err = td_app_checkup_served(td_web_call(request), &checkup);
@@ -48,6 +48,7 @@ void td_page_doctor(struct td_request *request, struct td_response *response)
         *td_push(request->arena, &view.rows) = (struct td_doctor_row){
             finding->about[lang], finding->text[lang], chip_of(lang, finding->health)};
     }
+    view.command = checkup.command;
     view.all = chip_of(lang, worst_of(&checkup.findings));
     td_frame_init(&view.frame, request->arena, lang, td_msg(lang, TD_MSG_doctor_heading),
                   TD_STR("/kiem-tra-he-thong"), TD_PLACE_NONE);

@@ -7,6 +7,7 @@
 
 #include "audit/base64.h"
 #include "base/array.h"
+#include "base/buf.h"
 #include "base/text.h"
 
 #define DASH          "\xe2\x80\x94 " /* em dash and space: the start of a signature line */
@@ -191,6 +192,18 @@ enum td_err td_note_parse(struct td_diag *diag, td_str file, td_str bytes, struc
     note->text = td_str_slice(bytes, 0, blank);
     return read_signatures(diag, file, td_str_from(bytes, blank + 1), 2 + lines_in(note->text),
                            note);
+}
+
+td_str td_note_as_signed(struct td_arena *arena, td_str bytes)
+{
+    struct td_buf out;
+    if (td_str_starts(bytes, TD_STR("\xef\xbb\xbf")))
+        bytes = td_str_from(bytes, 3);
+    td_buf_init(&out, arena, bytes.n);
+    for (size_t i = 0; i < bytes.n; i++)
+        if (bytes.p[i] != '\r' || i + 1 == bytes.n || bytes.p[i + 1] != '\n')
+            td_buf_putc(&out, bytes.p[i]);
+    return td_buf_str(&out);
 }
 
 static bool log_signed(struct td_signature signature, td_str text, const struct td_vkey *vkey)

@@ -57,6 +57,12 @@ TD_MUST enum td_err td_note_parse(struct td_diag *diag, td_str file, td_str byte
                                   struct td_note *note);
 
 /*
+ * A note that somebody kept, as it was signed: mail programs and editors end its lines with CRLF or
+ * put a byte order mark at its head, and both are taken away. In the arena; nothing is believed.
+ */
+td_str td_note_as_signed(struct td_arena *arena, td_str bytes);
+
+/*
  * Whether a key has signed the note: TD_OK when all lines of this name and id hold, and there is
  * one; TD_ENOTFOUND without such a line, TD_EDENIED when one does not hold. Lines of other keys are
  * passed over. witnessed_at: the time of a witness, in seconds of Unix time; may be NULL.

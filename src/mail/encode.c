@@ -9,6 +9,8 @@
 #define WORD_TAIL "?="
 #define WORD_MAX  75 /* RFC 2047 2 */
 
+#define BYTES_OF_LINE (TD_MAIL_LINE / 4 * 3) /* in base64 */
+
 /* ---- headers ---- */
 
 static bool stays(td_str text, size_t column, const char *besides)
@@ -120,5 +122,16 @@ void td_mail_put_quoted(struct td_buf *out, td_str text)
         size_t length = td_str_find(text, '\n');
         put_line(out, td_str_slice(text, 0, length));
         text = td_str_from(text, length + 1);
+    }
+}
+
+void td_mail_put_base64(struct td_buf *out, td_str bytes)
+{
+    char line[sodium_base64_ENCODED_LEN(BYTES_OF_LINE, sodium_base64_VARIANT_ORIGINAL)];
+    for (size_t i = 0; i < bytes.n; i += BYTES_OF_LINE) {
+        td_str piece = td_str_slice(bytes, i, i + BYTES_OF_LINE);
+        sodium_bin2base64(line, sizeof line, (const unsigned char *)piece.p, piece.n,
+                          sodium_base64_VARIANT_ORIGINAL);
+        td_buf_printf(out, "%s\r\n", line);
     }
 }

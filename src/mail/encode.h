@@ -4,7 +4,8 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* Text of any letters in the seven bits and short lines of a mail. Each takes valid UTF-8. */
+/* Text of any letters in the seven bits and short lines of a mail. Each takes valid UTF-8, but for
+ * the last, which takes any bytes. */
 
 #define TD_MAIL_LINE                                                                               \
     76 /* bytes of a line at most, its end not counted (RFC 2045 6.7, RFC 2047 2) */
@@ -24,5 +25,8 @@ void td_mail_put_phrase(struct td_buf *out, td_str text, size_t column);
  * the last one too. A soft break never stands within a character.
  */
 void td_mail_put_quoted(struct td_buf *out, td_str text);
+
+/* Base64 (RFC 2045 6.8): any bytes, in lines that end with CRLF, the last one too. */
+void td_mail_put_base64(struct td_buf *out, td_str bytes);
 
 #endif

@@ -6,7 +6,8 @@
 #include "mail/address.h"
 #include "mail/encode.h"
 
-/* No quoted-printable text holds it: a "=" is followed there by digits or the end of the line. */
+/* No quoted-printable text holds it: a "=" is followed there by digits or the end of the line. Nor
+ * does base64, which has no "_". */
 #define BOUNDARY "=_thidua_phan"
 
 #define WORD_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
@@ -57,19 +58,20 @@ static void put_text(struct td_buf *out, td_str text)
     td_mail_put_quoted(out, text);
 }
 
+/* A text would arrive with other ends of its lines, and a signed one would not hold any more. */
 static void put_file(struct td_buf *out, const struct td_mail_file *file)
 {
     td_buf_puts(out, "\r\n--" BOUNDARY "\r\nContent-Disposition: attachment;\r\n filename=\"");
     td_buf_put(out, file->name);
-    td_buf_puts(out, "\"\r\n");
-    put_text(out, file->text);
+    td_buf_puts(out, "\"\r\nContent-Type: application/octet-stream\r\n"
+                     "Content-Transfer-Encoding: base64\r\n\r\n");
+    td_mail_put_base64(out, file->bytes);
 }
 
 static bool is_good(const struct td_mail *mail)
 {
     for (size_t i = 0; i < mail->files.n; i++)
-        if (!is_word(mail->files.items[i].name) || mail->files.items[i].name.n > 60 ||
-            !td_utf8_valid(mail->files.items[i].text))
+        if (!is_word(mail->files.items[i].name) || mail->files.items[i].name.n > 60)
             return false;
     return td_mail_address_is_good(mail->from) && td_mail_address_is_good(mail->to) &&
            is_word(mail->id) && td_utf8_valid(mail->from_name) && td_utf8_valid(mail->subject) &&

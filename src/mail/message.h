@@ -8,13 +8,13 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* A mail as it is sent: plain text, perhaps with files of text, marked as written by a program. */
+/* A mail as it is sent: plain text, perhaps with files, marked as written by a program. */
 
 #define TD_MAIL_BYTES_MAX ((size_t)96 << 10) /* of a whole mail */
 
 struct td_mail_file {
-    td_str name; /* letters, digits, dots and hyphens */
-    td_str text; /* UTF-8; arrives byte by byte where its lines end with \n */
+    td_str name;  /* letters, digits, dots and hyphens */
+    td_str bytes; /* arrive as they are */
 };
 
 struct td_mail {

@@ -53,6 +53,15 @@ static bool read_whole(struct work *work, const char *path, size_t max, td_str *
     return err == TD_OK;
 }
 
+static bool read_note(struct work *work, const char *path, td_str *note)
+{
+    td_str bytes;
+    if (!read_whole(work, path, TD_NOTE_MAX, &bytes))
+        return false;
+    *note = td_note_as_signed(&work->arena, bytes);
+    return true;
+}
+
 /* Say what was found, and give the exit status that goes with it. */
 static int result(struct work *work, enum td_err err)
 {
@@ -72,7 +81,7 @@ static int check_checkpoint(struct work *work)
 {
     td_str bytes;
     struct td_checkpoint checkpoint;
-    if (!read_whole(work, work->path, TD_NOTE_MAX, &bytes))
+    if (!read_note(work, work->path, &bytes))
         return TD_VERIFY_CANNOT_TELL;
     enum td_err err =
         td_checkpoint_open(&work->diag, td_str_of(work->path), bytes, &work->vkey, &checkpoint);
@@ -182,15 +191,31 @@ int td_verify_document(int argc, char **argv)
     return end(&work, begun ? check_document(&work) : TD_VERIFY_CANNOT_TELL);
 }
 
+/* With what is no checkpoint nothing can be compared: that is no difference. */
+static bool is_checkpoint(struct work *work, const struct td_kept_checkpoint *kept)
+{
+    struct td_note parts;
+    struct td_checkpoint says;
+    if (td_note_parse(&work->diag, kept->file, kept->note, &parts) == TD_OK &&
+        !td_checkpoint_parse(parts.text, &says))
+        td_diag_error(&work->diag, (struct td_place){kept->file, 1, 0},
+                      "Không phải mốc kiểm chứng của nhật ký: cần đúng ba dòng tên, số mục, mã gốc",
+                      "Not the checkpoint of a log: exactly three lines are needed, name, number "
+                      "of entries, root");
+    return work->diag.errors == 0;
+}
+
 static int check_log(struct work *work, const struct td_verify_values *kept)
 {
-    td_str notes[TD_KEPT_MAX];
+    td_str note;
     struct td_kept_checkpoint list[TD_KEPT_MAX];
     struct td_checkpoint checkpoint;
     for (size_t i = 0; i < kept->n; i++) {
-        if (!read_whole(work, kept->items[i], TD_NOTE_MAX, &notes[i]))
+        if (!read_note(work, kept->items[i], &note))
             return TD_VERIFY_CANNOT_TELL;
-        list[i] = (struct td_kept_checkpoint){td_str_of(kept->items[i]), notes[i]};
+        list[i] = (struct td_kept_checkpoint){td_str_of(kept->items[i]), note};
+        if (!is_checkpoint(work, &list[i]))
+            return result(work, TD_EIO);
     }
     enum td_err err =
         td_log_folder_check(&work->diag, work->path, &work->vkey, list, kept->n, &checkpoint);

@@ -377,6 +377,20 @@ static void loose_checkpoints_are_refused(void **state)
     }
 }
 
+/* As a mail program or an editor saved it: what it added goes, and nothing else. */
+static void a_kept_note_is_read_as_it_was_signed(void **state)
+{
+    (void)state;
+    static const char *const saved[][2] = {{"", ""},
+                                           {"a\r\n\r\nb\r\n", "a\n\nb\n"},
+                                           {"\xef\xbb\xbf", ""},
+                                           {"\xef\xbb\xbfn\n", "n\n"},
+                                           {"a\rb\r\r\n\r", "a\rb\r\n\r"},
+                                           {"a\xef\xbb\xbf\n", "a\xef\xbb\xbf\n"}};
+    for (size_t i = 0; i < sizeof saved / sizeof *saved; i++)
+        assert_true(td_str_is(td_note_as_signed(&arena, td_str_of(saved[i][0])), saved[i][1]));
+}
+
 /* Lines of others stand between; a second line of the same key must hold as well. */
 static void signatures_of_others_are_passed_over(void **state)
 {
@@ -659,6 +673,7 @@ int main(void)
         TEST(checkpoints_come_back),
         TEST(loose_checkpoints_are_refused),
         TEST(signatures_of_others_are_passed_over),
+        TEST(a_kept_note_is_read_as_it_was_signed),
         TEST(a_witness_vouches_with_its_time),
         TEST(what_is_no_note_is_refused),
         TEST(an_entry_has_one_form),

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The process that sends, against a real mail server of our own: what arrives, what does not, and what is told of it."""
+import contextlib
 import email
 import email.header
 import email.policy
@@ -7,16 +8,18 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sink import PASSWORD, certificate, sink  # noqa: E402
-from thidua import DEPTH, Tap, free_port, run, scratch  # noqa: E402
+from thidua import DEPTH, SOURCE, Tap, free_port, run, scratch  # noqa: E402
 
 tap = Tap()
-TOOL = os.path.join(os.environ.get("TD_BUILD", "build"), "tests/tools/mail_tool")
+BUILD = os.environ.get("TD_BUILD", "build")
+TOOL = os.path.join(BUILD, "tests/tools/mail_tool")
 FROM = "thidua@example.vn"
 TEXT = "Kính gửi bà Ân,\n\n.\nFrom nay đến hạn: 30/11/2026\n" + "dài " * 60 + "\n"
 folder = scratch()
@@ -172,7 +175,70 @@ def encoder():
     raw, mail = written("", "Mốc", note, "moc-1.txt", "moc-2.txt")
     parts = [part for part in mail.iter_attachments()]
     tap.ok([part.get_filename() for part in parts] == ["moc-1.txt", "moc-2.txt"] and
-           all(part.get_content().replace("\r\n", "\n") == note for part in parts), "files arrive as they were", raw)
+           all(part.get_payload(decode=True) == note.encode() for part in parts), "files arrive byte for byte as they were", raw)
+    tap.ok(all(len(line) <= 76 for line in raw.split(b"\r\n")) and raw.isascii(), "in short lines of ASCII too", raw)
+
+
+# ---- a checkpoint that came by mail
+
+def as_saved(note, name):
+    """Bytes of the attachment as a mail program saves it, and as people's machines make of it."""
+    _, mail = written("", "Mốc kiểm chứng", note, name)
+    saved = next(mail.iter_attachments()).get_payload(decode=True)
+    return {"as it came": saved, "with CRLF": saved.replace(b"\n", b"\r\n"), "with a byte order mark": b"\xef\xbb\xbf" + saved,
+            "with both": b"\xef\xbb\xbf" + saved.replace(b"\n", b"\r\n")}
+
+
+def put(name, content):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content)
+    return os.path.join(folder, name)
+
+
+def note_of(db, group):
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return connection.execute("SELECT c.note, k.vkey FROM audit_checkpoint c JOIN audit_signer_key k ON k.log_id = c.log_id "
+                                  "WHERE c.log_id = (SELECT id FROM emulation_group WHERE code = ?) ORDER BY c.size DESC", (group,)).fetchone()
+
+
+def verify(*words):
+    done = subprocess.run([os.path.join(BUILD, "thidua-verify"), *words], capture_output=True, text=True, timeout=200)
+    return done.returncode, done.stdout + done.stderr
+
+
+def checkpoints():
+    """Who was sent one can give the file to each command that compares with it, whatever their machine did to its lines."""
+    group, db, there = "tay-nam-bo", os.path.join(folder, "nhom.db"), os.path.join(folder, "noi-den.db")
+    exported = os.path.join(folder, "nhat-ky")
+    code, out = run("import", os.path.join(SOURCE, "demo", "tay-nam-bo-2013"), "--db", db)
+    assert code == 0, out
+    note, key = note_of(db, group)
+    assert run("audit", "export", group, "--db", db, "-o", exported)[0] == 0
+    kept = []
+    for how, content in as_saved(note, "moc-kiem-chung-tay-nam-bo-1.txt").items():
+        kept.append(put(f"moc {how}.txt", content))
+        tap.ok(how != "as it came" or content == note.encode(), "a checkpoint arrives byte for byte", content)
+        code, out = run("audit", "verify", "--db", db, "--kept", kept[-1])
+        tap.ok(code == 0 and "Kept checkpoints compared: 1, and all agree" in out, f"audit verify compares it {how}", out)
+        code, out = verify("log", exported, "--key", key, "--kept", kept[-1])
+        tap.ok(code == 0, f"thidua-verify compares it {how}", out)
+        code, out = verify("checkpoint", kept[-1], "--key", key)
+        tap.ok(code == 0, f"and takes it by itself {how}", out)
+    passphrase, moved = put("mat-khau", b"mot mat khau that dai\n"), os.path.join(folder, "chuyen")
+    code, new_key = run("move", "key", "--db", there)
+    assert code == 0, new_key
+    code, out = run("move", "out", group, "--db", db, "--to", "Sở Nội vụ", "--to-key", new_key.strip(), "--reason", "Biên bản số 12",
+                    "-o", moved, "--passphrase-file", passphrase)
+    assert code == 0, out
+    code, out = run("move", "in", moved, "--db", there, "--passphrase-file", passphrase, *[word for file in kept for word in ("--kept", file)])
+    tap.ok(code == 0 and "Kept checkpoints compared: 4, and all agree" in out, "and so does whoever takes the group in, in each form", out)
+    for what, content in (("another text", "Kính gửi\r\n".encode()), ("no bytes of text", bytes(range(256))), ("an empty file", b""),
+                          ("a checkpoint cut off", note.encode()[:-20]), ("two in one file", (note + "\n" + note).encode())):
+        code, out = verify("log", exported, "--key", key, "--kept", put("khong", content))
+        tap.ok(code == 2 and os.path.join(folder, "khong") in out, f"{what} can be compared with nothing, which is no difference", code, out)
+    size = note.split("\n")[1]
+    code, out = verify("log", exported, "--key", key, "--kept", put("sua", note.replace(f"\n{size}\n", f"\n{int(size) + 1}\n").encode()))
+    tap.ok(code == 1 and "Chữ ký không đúng" in out, "one that was changed is one", code, out)
 
 
 run("admin-token", "--db", data)
@@ -181,4 +247,5 @@ refusals()
 passwords(encryption())
 killed()
 encoder()
+checkpoints()
 tap.done()

@@ -103,7 +103,7 @@ struct td_held_checkpoint {
 };
 
 /* Take apart what somebody kept, before anything is compared with it; nothing of it is believed
- * yet. Slices of text. TD_EINVAL, with the place and the remedy in diag: it is not one signed
+ * yet. In the arena of diag. TD_EINVAL, with the place and the remedy in diag: it is not one signed
  * checkpoint. */
 TD_MUST enum td_err td_log_read_kept(td_str file, td_str text, struct td_diag *diag,
                                      struct td_held_checkpoint *kept);

@@ -7,6 +7,7 @@ enum td_err td_log_read_kept(td_str file, td_str text, struct td_diag *diag,
 {
     struct td_note parts;
     struct td_diag quiet;
+    text = td_note_as_signed(diag->arena, text);
     *kept = (struct td_held_checkpoint){.file = file, .note = text};
     td_diag_init(&quiet, diag->arena);
     if (td_note_parse(&quiet, file, text, &parts) == TD_OK &&

@@ -166,7 +166,6 @@ static enum td_err prove(const struct td_call *call, const struct wanted *wanted
         return say_not_written(diag, "-o", TD_EINVAL);
     if (seq >= head.size)
         return say_no_entry(diag, &head, seq);
-    TRY(td_cli_check_output(wanted->db, wanted->out, diag));
     enum td_err err = td_app_prove_entry(call, head.id, seq, &proof);
     if (err == TD_OK)
         err = td_file_write(call->arena, wanted->out, proof);
@@ -193,6 +192,8 @@ static enum td_err run(const struct subcommand *subcommand, const struct wanted 
 {
     struct td_app *app = NULL;
     struct td_arena arena;
+    if (wanted->out)
+        TRY(td_cli_check_output(wanted->db, wanted->out, diag));
     if (subcommand->run == verify)
         TRY(td_app_open(wanted->db, false, diag, &app));
     else

@@ -411,7 +411,7 @@ static enum td_err run(const struct request *request, const struct td_document_w
 
 static int make_template(const struct request *request)
 {
-    struct td_arena arena;
+    struct td_cli_frame frame;
     enum td_document_kind kind;
     struct td_issue issue;
     td_str bytes, name;
@@ -422,10 +422,13 @@ static int make_template(const struct request *request)
     if (!understand_kind(request, &kind) || !makes_template_alone(request) ||
         !understand_regime(request, &issue))
         return TD_EXIT_FAILED;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    enum td_err err = td_office_default_wording(&arena, kind, issue.regime, &bytes, &name);
+    td_cli_begin(&frame);
+    enum td_err err = td_cli_check_word_output(request->out, &frame.diag);
+    if (err != TD_OK)
+        return td_cli_end(&frame, err);
+    err = td_office_default_wording(&frame.arena, kind, issue.regime, &bytes, &name);
     if (err == TD_OK)
-        err = td_file_write(&arena, request->out, bytes);
+        err = td_file_write(&frame.arena, request->out, bytes);
     if (err == TD_ENOTFOUND && !td_has_default_wording(kind))
         td_complain("Bằng khen, giấy khen không có mẫu Word riêng: chữ đứng đúng chỗ trên tờ bằng; "
                     "hãy đặt vị trí bằng --overprint",
@@ -433,8 +436,7 @@ static int make_template(const struct request *request)
                     "places of the sheet; set these with --overprint");
     else if (err != TD_OK)
         td_complain("không ghi được %s", "%s cannot be written", request->out);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    return td_cli_end(&frame, err);
 }
 
 /* The data file that was named, else the one that is kept where people keep their data. */

@@ -2,6 +2,7 @@
 
 #include "app/internal.h"
 #include "base/shell.h"
+#include "mail/post.h"
 
 #define OPEN_LIMIT ((size_t)64 << 20)
 
@@ -124,6 +125,16 @@ void td_app_close(struct td_app *app)
 void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote)
 {
     app->zygote = zygote;
+}
+
+void td_app_use_post(struct td_app *app, const struct td_post *post)
+{
+    app->post = post;
+}
+
+bool td_app_post_has_ended(const struct td_app *app)
+{
+    return app->post && td_post_has_ended(app->post);
 }
 
 struct td_zygote *td_app_zygote(const struct td_app *app)

@@ -45,6 +45,14 @@ void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
 /* The same zygote, for what the layers above have strangers' files read by; NULL: none. */
 struct td_zygote *td_app_zygote(const struct td_app *app);
 
+/* The process that sends mail, which must be there as long as the app; without one none is sent. */
+struct td_post;
+void td_app_use_post(struct td_app *app, const struct td_post *post);
+
+/* Whether it was there and was ended by somebody else: mails wait until the program is started
+ * again. */
+bool td_app_post_has_ended(const struct td_app *app);
+
 /* Read the secrets of the installation, or make them, before this process confines itself and
  * cannot reach them any more. What is wrong with them is said when they are needed. */
 void td_app_load_secrets(struct td_app *app);

@@ -32,7 +32,8 @@ struct td_app {
     struct td_signing *signing; /* NULL: nobody signs the logs now */
     struct td_identity identity;
     struct td_evidence_limits evidence_limits;
-    struct td_zygote *zygote; /* unpacks what strangers send; not the app's own */
+    struct td_zygote *zygote;   /* unpacks what strangers send; not the app's own */
+    const struct td_post *post; /* sends mail; not the app's own, NULL: nobody does */
 };
 
 /* Whether a log has all that a checkpoint says was signed, as it was signed. */

@@ -222,6 +222,7 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     TRY(td_post_start(arena, td_fmt(arena, "%s.khoa", options->db).p, diag, &post));
     TRY(td_app_open(options->db, true, diag, &app));
     td_app_use_zygote(app, zygote);
+    td_app_use_post(app, post);
     if (is_new)
         printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
                "A new, empty data file: check its name if you did not mean to make one\n");

@@ -146,6 +146,11 @@ void td_post_close(struct td_post *post)
     (void)tell(post, PACKET_CLOSE, 0);
 }
 
+bool td_post_has_ended(const struct td_post *post)
+{
+    return td_child_has_ended(post->process);
+}
+
 void td_post_interrupt(struct td_post *post)
 {
     shutdown(post->socket, SHUT_RDWR);

@@ -96,6 +96,9 @@ TD_MUST enum td_err td_post_send(struct td_post *post, const struct td_post_lett
 
 void td_post_close(struct td_post *post);
 
+/* Whether the process has ended before its time: nothing is sent any more. From any thread. */
+bool td_post_has_ended(const struct td_post *post);
+
 /* From another thread: what is being sent is given up, and nothing is sent any more. */
 void td_post_interrupt(struct td_post *post);
 

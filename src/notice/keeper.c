@@ -24,7 +24,7 @@ struct td_notice_keeper {
     pthread_cond_t change;
     bool stop;
     int64_t due_at, news_at; /* moments of the next looks; of this thread alone */
-    bool complained;
+    bool complained, is_gone_said;
 };
 
 /* ---- the carrier ---- */
@@ -52,6 +52,20 @@ struct td_carrier td_notice_by_post(struct td_post *post)
 
 /* ---- rounds ---- */
 
+/* It does not come back by itself: mails wait, untried, until the program is started again. */
+static bool post_is_gone(struct td_notice_keeper *keeper)
+{
+    if (!td_post_has_ended(keeper->post))
+        return false;
+    if (!keeper->is_gone_said)
+        td_complain("Tiến trình gửi thư đã bị kết thúc, nên không thư nào gửi đi được nữa; các "
+                    "trang vẫn phục vụ, thư đang chờ không mất. Hãy khởi động lại chương trình",
+                    "The process that sends mail was ended, so that no mail goes out any more; the "
+                    "pages go on, and no mail that waits is lost. Start the program again");
+    keeper->is_gone_said = true;
+    return true;
+}
+
 static enum td_err go_round(struct td_notice_keeper *keeper, const struct td_call *call)
 {
     if (call->now_ms >= keeper->due_at) {
@@ -62,7 +76,7 @@ static enum td_err go_round(struct td_notice_keeper *keeper, const struct td_cal
         keeper->news_at = call->now_ms + NEWS_SECONDS * INT64_C(1000);
         TRY(td_notice_put_news(call));
     }
-    return td_notice_deliver(call, &keeper->site, &keeper->carrier);
+    return post_is_gone(keeper) ? TD_OK : td_notice_deliver(call, &keeper->site, &keeper->carrier);
 }
 
 /* Said once until it goes well again. */

@@ -9,6 +9,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import people  # noqa: E402
 import thidua  # noqa: E402
+from processes import children  # noqa: E402
 from sink import sink  # noqa: E402
 
 tap = thidua.Tap()
@@ -122,6 +123,26 @@ def a_refusal(admin, mail):
     tap.ok("qua localhost" in source and "1 thư không gửi được, đang chờ 1 thư" in source, "the system check tells of both", source[-4000:])
 
 
+def without_the_process(server, admin):
+    """It was ended beside the living server: that is said, with what to do, and no mail is lost or counted as tried."""
+    os.kill(sorted(children(server.process.pid))[2][0], signal.SIGKILL)  # the one that is started third sends
+    tap.ok(wait_for(lambda: "Tiến trình gửi thư đã bị kết thúc" in admin.get(PAGE)[2]), "the page of mail says that nothing is sent", admin.get(PAGE)[2][:3000])
+    source = admin.get("/en" + PAGE)[2]
+    tap.ok("Not sending" in source and "Start the program on the server again" in source, "in English too, with what to do")
+    tap.ok("tiến trình gửi thư đã bị kết thúc" in admin.get("/kiem-tra-he-thong")[2], "and so does the page of the system")
+    status, _, source = admin.post(PAGE, {"viec": "thu"})
+    tap.ok(status == 422 and "khởi động lại chương trình rồi gửi thử" in source, "a test waits for it", status)
+    page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>[^<]*Trần Bình', admin.get("/nguoi-dung")[2]).group(1)
+    admin.post(page, {"viec": "moi-lai"})
+    tap.ok(wait_for(lambda: "Về tài khoản" in rows(admin)[0]) and "Chờ gửi" in rows(admin)[0], "a mail that comes due waits", rows(admin)[0])
+    time.sleep(4)  # longer than a round
+    tap.ok("Chờ gửi" in rows(admin)[0], "untried", rows(admin)[0])
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(20)
+    said = server.process.stdout.read().decode()
+    tap.ok(said.count("The process that sends mail was ended") == 1 and "thư đang chờ không mất" in said, "whoever sees what the program says is told once", said)
+
+
 with sink() as mail:
     with thidua.serve(command="serve", db=db):
         pass
@@ -143,4 +164,10 @@ with sink() as mail:
     with thidua.serve(command="serve", db=db) as server:
         time.sleep(4)
         tap.ok(len(mail.mails) == taken, "and is not sent again after a start", mail.receivers)
+        again = thidua.Browser(server)
+        again.cookies = dict(admin.cookies)
+        without_the_process(server, again)
+        taken = len(mail.mails)
+    with thidua.serve(command="serve", db=db) as server:
+        tap.ok(wait_for(lambda: len(mail.mails) > taken) and mail.receivers[-1] == ["binh@example.vn"], "what waited goes out after the next start", mail.receivers)
 tap.done()

@@ -50,6 +50,12 @@ void td_check_mail(struct td_looking *looking)
             "chưa đặt máy chủ thư: việc đến hạn chỉ hiện trong phần mềm; đặt ở trang Thư điện tử",
             "no mail server is set: what is due is told in the program alone; set one on the "
             "page E-mail");
+    else if (td_app_post_has_ended(looking->app))
+        td_tell(looking, TD_HEALTH_BAD,
+                "tiến trình gửi thư đã bị kết thúc, nên không thư nào gửi đi được; thư đang chờ "
+                "không mất. Hãy khởi động lại chương trình",
+                "the process that sends mail was ended, so no mail goes out; none that waits is "
+                "lost. Start the program again");
     else
         tell_sent(looking, &setting, &health);
 }

@@ -66,7 +66,8 @@ enum td_mail_step {
 };
 
 /* A test mail to the actor's own address, sent within seconds. TD_EDENIED; TD_EINVAL, said in diag:
- * no mail server is set, the account has no address, or there were many today. */
+ * no mail server is set, the process that sends was ended, the account has no address, or there were
+ * many today. */
 TD_MUST enum td_err td_app_test_mail(const struct td_call *call, struct td_diag *diag);
 
 /* The newest mails, for who looks after the system. */

@@ -61,6 +61,12 @@ static enum td_err check(const struct td_call *call, struct td_diag *diag)
         td_diag_error(diag, (struct td_place){0},
                       "Chưa đặt máy chủ thư. Hãy ghi máy chủ thư và địa chỉ gửi rồi lưu trước.",
                       "No mail server is set. Write it and the address to send from first.");
+    else if (td_app_post_has_ended(call->app))
+        td_diag_error(diag, (struct td_place){0},
+                      "Tiến trình gửi thư đã bị kết thúc. Hãy khởi động lại chương trình rồi gửi "
+                      "thử.",
+                      "The process that sends mail was ended. Start the program again, then send "
+                      "a test.");
     if (!td_mail_address_is_good(account.email))
         td_diag_error(diag, (struct td_place){0},
                       "Tài khoản này chưa có địa chỉ thư điện tử dùng được. Hãy ghi địa chỉ ở "

@@ -1,6 +1,7 @@
 /* How the installation sends mail, and what became of it. */
 #include "app/mail/mail.h"
 
+#include "app/app.h"
 #include "base/number.h"
 #include "view/format.h"
 #include "view/mail.h"
@@ -147,14 +148,16 @@ static void set_state(const struct td_request *request, const struct td_mail_set
                       struct td_mail_page *view)
 {
     enum td_lang lang = request->lang;
-    bool is_demo = td_app_is_demo(td_web_call(request)->app);
+    const struct td_app *app = td_web_call(request)->app;
+    bool is_demo = td_app_is_demo(app), is_gone = td_app_post_has_ended(app);
     view->is_set = setting->host.n > 0;
-    bool sends = view->is_set && !is_demo;
+    bool sends = view->is_set && !is_demo && !is_gone;
     view->state = (struct td_chip){td_msg(lang, sends ? TD_MSG_mail_on : TD_MSG_mail_off),
                                    sends ? TD_CHIP_DONE : TD_CHIP_WAIT};
-    view->state_text = td_msg(lang, is_demo ? TD_MSG_mail_off_demo
-                                    : sends ? TD_MSG_mail_on_text
-                                            : TD_MSG_mail_off_text);
+    view->state_text = td_msg(lang, is_demo         ? TD_MSG_mail_off_demo
+                                    : sends         ? TD_MSG_mail_on_text
+                                    : !view->is_set ? TD_MSG_mail_off_text
+                                                    : TD_MSG_mail_off_gone);
     view->command = td_fmt(request->arena, "thidua mail --db … --host %.*s --user …",
                            TD_ARG(view->is_set ? setting->host : TD_STR("…")));
 }

@@ -434,10 +434,6 @@ TD_MUST enum td_err td_may_read_log(const struct td_call *call, struct td_conn *
 TD_MUST enum td_err td_prove_entry(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
                                    int64_t seq, td_str *proof, int64_t *signed_size);
 
-/* The short code of a checkpoint that documents print: the first 16 characters of its hash in
- * base32 (RFC 4648). */
-td_str td_checkpoint_mark(struct td_arena *arena, td_str note);
-
 /* ---- checkpoints (checkpoint.c) ---- */
 
 /* A log has grown: let the signer know. */

@@ -2,28 +2,42 @@
 
 #define TYPE_SIZE 18 /* half points */
 
-static struct td_paragraph beside(struct td_arena *arena, td_str site, td_str code)
+/* In the margin of a page there is room for three lines, in a frame for a short fourth. */
+static struct td_paragraph beside(struct td_arena *arena, const struct td_mark_says *says,
+                                  bool framed)
 {
     struct td_paragraph paragraph = {.style = TD_STYLE_CODE_LINE, .half_points = TYPE_SIZE};
     td_paragraph_run(arena, &paragraph, TD_STR("Mã tra cứu văn bản: "));
-    td_paragraph_run(arena, &paragraph, code)->bold = true;
+    td_paragraph_run(arena, &paragraph, td_str_copy(arena, says->code))->bold = true;
+    if (says->log.n)
+        td_paragraph_run(arena, &paragraph,
+                         td_fmt(arena, "%sMốc nhật ký: %.*s", framed ? "\n" : ". ",
+                                TD_ARG(says->log)));
     td_paragraph_run(arena, &paragraph, TD_STR("\nQuét mã, hoặc nhập mã này tại "));
-    td_paragraph_run(arena, &paragraph, site);
+    td_paragraph_run(arena, &paragraph, td_str_copy(arena, says->site));
     td_paragraph_run(arena, &paragraph, TD_STR(",\nđể xem văn bản đã ban hành và kiểm tra tệp."));
     return paragraph;
 }
 
-void td_document_mark(struct td_document *document, td_str address, td_str site, td_str code)
+static bool is_framed(const struct td_section *section)
+{
+    return section->frame == TD_FRAME_CERTIFICATE;
+}
+
+void td_document_mark(struct td_document *document, const struct td_mark_says *says)
 {
     struct td_arena *arena = document->arena;
-    struct td_check_mark *mark = TD_NEW(arena, struct td_check_mark);
-    *mark =
-        (struct td_check_mark){td_qr_of(arena, address), td_str_copy(arena, address),
-                               beside(arena, td_str_copy(arena, site), td_str_copy(arena, code))};
-    if (!mark->qr.side)
+    struct td_check_mark *marks[2]; /* the second one framed */
+    for (int i = 0; i < 2; i++) {
+        marks[i] = TD_NEW(arena, struct td_check_mark);
+        *marks[i] =
+            (struct td_check_mark){td_qr_of(arena, says->address),
+                                   td_str_copy(arena, says->address), beside(arena, says, i == 1)};
+    }
+    if (!marks[0]->qr.side)
         return;
     for (size_t i = 0; i < document->sections.n; i++)
-        document->sections.items[i].mark = mark;
+        document->sections.items[i].mark = marks[is_framed(&document->sections.items[i])];
 }
 
 /* Of a frame, clear of its corners and of whoever signs at the right. */
@@ -34,7 +48,7 @@ void td_document_mark(struct td_document *document, td_str address, td_str site,
 struct td_mark_place td_mark_place(const struct td_section *section)
 {
     const struct td_page *page = &section->page;
-    bool framed = section->frame == TD_FRAME_CERTIFICATE;
+    bool framed = is_framed(section);
     struct td_mark_place place = {.x = framed ? FRAMED_LEFT : page->left,
                                   .y = page->height - (framed ? FRAMED_BELOW : TD_MARK_BELOW) -
                                        TD_MARK_SIDE};

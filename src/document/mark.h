@@ -13,12 +13,18 @@
 #define TD_MARK_BELOW TD_MM(5)  /* to the edge of the page: printers leave that free */
 #define TD_MARK_GAP   TD_MM(3)  /* between the code and its text */
 
+struct td_mark_says {
+    td_str address; /* where the QR code leads */
+    td_str site;    /* of the page where a code is typed */
+    td_str code;    /* as people read it, "K7QM-2XHA-9FTR" */
+    td_str log;     /* how far the log was signed, "97 mục, mã FZBJ-F7NB-SJIS-4U5C"; or empty */
+};
+
 /*
- * Put a mark on the last page of every section. address: where the code leads; site: the address of
- * the page where a code is typed; code: as people read it, "K7QM-2XHA-9FTR". Nothing where the
- * address is too long for a code. Last of all: sections made later have none.
+ * Put a mark on the last page of every section. Nothing where the address is too long for a code.
+ * Last of all: sections made later have none.
  */
-void td_document_mark(struct td_document *document, td_str address, td_str site, td_str code);
+void td_document_mark(struct td_document *document, const struct td_mark_says *says);
 
 /* Where the code and the text beside it stand on a page of the section, from its upper left corner:
  * in the margin below, or within the frame of a certificate, under its notes. */

@@ -6,6 +6,7 @@
 #include "domain/short_code.h"
 #include "office/numbers.h"
 #include "office/ready.h"
+#include "view/format.h"
 #include "writing/sentence.h"
 
 #define CHECK_PATH "/xac-minh"
@@ -199,6 +200,15 @@ static void describe(const struct rendering *rendering, const struct td_document
                                                         given->number, 1, writing->issue.date.year);
 }
 
+/* Empty where nothing of the log is signed yet. */
+static td_str log_said(struct td_arena *arena, const struct td_issue_given *given)
+{
+    if (given->mark.n == 0)
+        return TD_STR_NONE;
+    return td_fmt(arena, "%.*s mục, mã %.*s",
+                  TD_ARG(td_view_count(arena, TD_VI, given->signed_size)), TD_ARG(given->mark));
+}
+
 static enum td_err make(void *context, const struct td_issue_given *given,
                         struct td_issue_made *made)
 {
@@ -214,7 +224,7 @@ static enum td_err make(void *context, const struct td_issue_given *given,
     issue->check =
         (struct td_issue_check){td_office_check_address(arena, rendering->origin, given->code),
                                 td_fmt(arena, "%.*s" CHECK_PATH, TD_ARG(rendering->origin)),
-                                td_short_code_shown(arena, given->code)};
+                                td_short_code_shown(arena, given->code), log_said(arena, given)};
     TRY(td_office_write_open(&rendering->writing, rendering->kind, &document));
     TRY(td_office_render(&document, TD_FORMAT_PDF, &made->pdf));
     TRY(td_office_render(&document, TD_FORMAT_DOCX, &made->docx));

@@ -177,6 +177,8 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
     td_part_count_cells(document);
     td_part_hold_last_rows(document);
     if (writing->issue.check.address.n)
-        td_document_mark(document, writing->issue.check.address, writing->issue.check.site,
-                         writing->issue.check.code);
+        td_document_mark(document, &(struct td_mark_says){.address = writing->issue.check.address,
+                                                          .site = writing->issue.check.site,
+                                                          .code = writing->issue.check.code,
+                                                          .log = writing->issue.check.log});
 }

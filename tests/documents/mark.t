@@ -11,13 +11,14 @@ import paper  # noqa: E402
 from thidua import Tap, scratch  # noqa: E402
 
 ADDRESS, CODE = "https://thidua.example.vn/xac-minh/K7QM2XHA9FTR", "K7QM-2XHA-9FTR"
+LOG = "Mốc nhật ký: 1.234.567 mục, mã FZBJ-F7NB-SJIS-4U5C"
 LAST_PAGES = [4, 5]  # of the report, and of its annex
 TEXT_END = 297 - 20  # millimetres
 
 
 def spots(pages):
-    """Where every word stands, the margin below left out."""
-    return [[(word.text, round(word.left, 1), round(word.top, 1)) for word in page.words if word.top < TEXT_END] for page in pages]
+    """Where every word stands, the margin below left out; in which order they are read out of the file does not matter."""
+    return [sorted((word.text, round(word.left, 1), round(word.top, 1)) for word in page.words if word.top < TEXT_END) for page in pages]
 
 
 def below(page):
@@ -31,6 +32,10 @@ def measure(tap, name, marked, plain):
            f"{name}: the code on the last page of each section says the address", read)
     tap.ok(all(CODE in below(page) and ADDRESS.rsplit("/", 1)[0] in below(page) for page in pages if page.number in LAST_PAGES),
            f"{name}: beside it the same in letters", [below(page) for page in pages])
+    tap.ok(all(f"{CODE}. {LOG} Quét mã" in below(page) for page in pages if page.number in LAST_PAGES),
+           f"{name}: and how far the log is signed", [below(page) for page in pages])
+    lines = [sorted({round(word.top) for word in page.words if word.top >= TEXT_END}) for page in pages if page.number in LAST_PAGES]
+    tap.ok(all(len(tops) == 3 for tops in lines), f"{name}: in three lines, within the margin", lines)
     tap.ok(spots(pages) == spots(others) and len(spots(pages)[0]) > 100, f"{name}: no word of the document moves for it")
     words = [word for page in pages for word in page.words if word.top >= TEXT_END]
     tap.ok(words and max(word.bottom for word in words) < 297 - 5, f"{name}: it keeps off the edge that printers cannot reach",

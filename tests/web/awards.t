@@ -278,6 +278,7 @@ def certificates(server, who, decision):
         said = page.text()
         tap.ok(f"Số sổ vàng: {entry}" in said and "15/QĐ-UBND" in said and "Ngày 06 tháng 3 năm 2026" in said and len(page.codes()) == 1
                and page.codes()[0].endswith(code), f"page {entry} has the decision, its number and a code", said, page.codes())
+        tap.ok(re.search(r"Mốc nhật ký: [\d.]+ mục, mã (?:[A-Z2-7]{4}-){3}[A-Z2-7]{4} Quét mã", said), f"page {entry} says how far the log was signed", said)
     shown = text(council.get(where)[2])
     tap.ok("38-39/2026 (sổ bằng khen)" in shown and "Cà Mau" in shown, "the register of the group names them", shown[:500])
     status, _, source = send(board, MERIT, theo=number)
@@ -304,7 +305,7 @@ def on_stock(council, where):
     tap.ok(first[0] == 200 and first[1] == second[1] and len(pages) == 2, "a page each, the same bytes again", first[0], len(pages))
     for page, entry, name in zip(pages, ("38", "39"), ("Mau", "Mẫu,")):
         said = page.text().split()
-        tap.ok(entry in said and "15/QĐ-UBND" in said and name in said and "06" in said and "KHEN" not in said and "Quyết" not in said,
+        tap.ok(entry in said and "15/QĐ-UBND" in said and name in said and "06" in said and "KHEN" not in said and "Quyết" not in said and "Mốc" not in said,
                f"entry {entry} with its decision and its name, and nothing that the stock has", page.text())
     whole = [council.file(where + "/van-ban.pdf")[1] for _ in range(2)]
     tap.ok(whole[0] == whole[1] and whole[0] != first[1], "the file that was issued stays what it is")

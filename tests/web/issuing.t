@@ -281,6 +281,29 @@ def verify(server, code, *more, proof=None):
     return done.returncode, done.stdout + done.stderr, file
 
 
+def is_signed(server):
+    """Wait for the first checkpoint of the group's log."""
+    for _ in range(200):
+        if server.request("GET", "/nhat-ky/tay-nam-bo/moc-kiem-chung")[0] == 200:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the log is not signed")
+
+
+def how_far_signed(server, code, whole):
+    """Beside its code the paper says how far the log was signed before it; that code is made again from the checkpoint."""
+    found = re.search(r"Mốc nhật ký: ([\d.]+) mục, mã ((?:[A-Z2-7]{4}-){3}[A-Z2-7]{4})", whole)
+    tap.ok(found, "the checkpoint before it is printed", whole[-600:])
+    size = int(found.group(1).replace(".", ""))
+    notes = rows(server.db, "SELECT note FROM audit_checkpoint AS c JOIN emulation_group AS g ON g.id = c.log_id WHERE g.code = 'tay-nam-bo' AND c.size = ?", size)
+    made = base64.b32encode(hashlib.sha256((notes[0][0].split("\n\n")[0] + "\n").encode()).digest()).decode()[:16] if notes else ""
+    tap.ok("-".join(made[i:i + 4] for i in range(0, 16, 4)) == found.group(2), "it is the short code of a checkpoint that was signed", found.group(0), notes)
+    own = rows(server.db, "SELECT o.seq FROM audit_object AS o JOIN issued_document AS d ON o.object = 'issued:' || d.id WHERE d.code = ? ORDER BY o.seq", code)
+    tap.ok(own and size <= own[0][0], "of entries before that of the paper", size, own)
+    source = server.request("GET", YEAR + "/van-ban/bao-cao-tong-ket")[2].decode()
+    tap.ok("CỘNG HÒA XÃ HỘI" in source and "Mốc nhật ký" not in source, "a draft has none")
+
+
 def the_paper(server, who, where):
     folder = scratch()
     status, headers, _ = who["mau.can-bo"].get(where + "/van-ban.pdf")
@@ -296,6 +319,7 @@ def the_paper(server, who, where):
     shown = "-".join((code[:4], code[4:8], code[8:]))
     tap.ok("Số: 01/BC-CTĐ" in whole and "Bến Tre, ngày 06 tháng 3 năm 2026" in whole and shown in whole and "- Ban A;" in whole,
            "number, place, date, recipients and code are printed", whole[:400])
+    how_far_signed(server, code, whole)
     digest = hashlib.sha256(body).hexdigest()
     kept = os.path.join(server.db + ".tep", digest[:2], digest)
     tap.ok(os.path.exists(kept) and rows(server.db, "SELECT pdf_sha256 FROM issued_document WHERE code = ?", code) == [(digest,)],
@@ -541,6 +565,7 @@ def main():
     with serve(db=db) as server:
         who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.can-bo")}
         drafts(server, who)
+        is_signed(server)
         first = two_people(server, who)
         refused(server, who)
         again(server, who)

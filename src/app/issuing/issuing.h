@@ -182,6 +182,10 @@ struct td_issue_given {
     struct td_numbering numbering;
     td_str code;         /* domain/short_code.h, without strokes */
     int64_t first_entry; /* of certificates: the number of the first in the register */
+    /* The newest checkpoint of the log of the group, and its short code (audit/mark.h); empty:
+     * nothing is signed yet. */
+    int64_t signed_size;
+    td_str mark;
 };
 
 /* A certificate of an issue. */
@@ -324,7 +328,7 @@ struct td_issued_proof {
     td_str log_origin, vkey; /* of the log, and the key it is signed with */
     int64_t seq, signed_size;
     td_str checkpoint; /* the signed note */
-    td_str mark;       /* its short code, app/log/audit.h */
+    td_str mark;       /* its short code, audit/mark.h */
 };
 TD_MUST enum td_err td_app_prove_issued(const struct td_call *call, const struct td_issued *issued,
                                         struct td_issued_proof *proof);

@@ -5,6 +5,7 @@
 #include "app/issuing/issuing_parts.h"
 #include "attachment/attachment.h"
 #include "attachment/keep.h"
+#include "audit/mark.h"
 #include "domain/entered.h"
 #include "domain/short_code.h"
 
@@ -246,6 +247,21 @@ static enum td_err give_numbers(struct work *work)
     return td_issuing_numbering(conn, arena, work->found.shown.group_id, &work->given.numbering);
 }
 
+/* How far the log is signed now. */
+static enum td_err note_checkpoint(struct work *work)
+{
+    struct td_arena *arena = call_of(work)->arena;
+    struct td_last_audit_checkpoint_row newest;
+    enum td_err err = q_last_audit_checkpoint(work->change->conn, arena,
+                                              work->found.shown.group_id, &newest);
+    if (err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    work->given.signed_size = newest.size;
+    work->given.mark = td_note_mark(arena, newest.note);
+    return TD_OK;
+}
+
 static enum td_err issue(struct work *work, int64_t submission_id)
 {
     const struct td_call *call = call_of(work);
@@ -256,6 +272,7 @@ static enum td_err issue(struct work *work, int64_t submission_id)
     TRY(check_register(work));
     TRY(give_numbers(work));
     draw_code(work);
+    TRY(note_checkpoint(work));
     TRY(work->maker->make(work->maker->context, &work->given, &work->made));
     TRY(td_issuing_check_free(work->change->conn, call->arena, work->made.issuer,
                               work->found.submission.dated_on, work->made.notation, work->diag));

@@ -4,6 +4,7 @@
 #include "app/people/account_parts.h"
 #include "audit/document_proof.h"
 #include "audit/entry.h"
+#include "audit/mark.h"
 #include "store/objects.h"
 
 static enum td_err find(struct td_conn *conn, const struct td_call *call, td_str code,
@@ -163,7 +164,7 @@ static enum td_err prove(struct td_conn *conn, const struct td_call *call,
     TRY(q_last_audit_checkpoint(conn, arena, issued->group_id, &checkpoint));
     TRY(q_audit_signer_key(conn, arena, issued->group_id, &key));
     proof->checkpoint = checkpoint.note;
-    proof->mark = td_checkpoint_mark(arena, checkpoint.note);
+    proof->mark = td_note_mark(arena, checkpoint.note);
     proof->vkey = key.vkey;
     proof->file = td_document_proof_write(arena, &file);
     proof->log_origin = log.origin;

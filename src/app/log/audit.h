@@ -18,7 +18,7 @@ struct td_log_head {
     int64_t signed_size; /* entries below the last checkpoint; 0: none yet */
     td_str checkpoint;   /* that checkpoint, the signed note */
     td_str vkey;         /* the public key it is signed with; empty: not signed yet */
-    td_str mark;         /* the short code of the checkpoint that documents print */
+    td_str mark;         /* the short code of the checkpoint, which papers carry (audit/mark.h) */
 };
 struct td_log_heads TD_ARRAY(struct td_log_head);
 

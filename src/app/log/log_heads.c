@@ -1,33 +1,10 @@
 /* The logs: how far each goes, and how far it is signed. */
-#include <sodium.h>
 #include <string.h>
 
 #include "app/internal.h"
 #include "app/log/audit.h"
-#include "audit/note.h"
+#include "audit/mark.h"
 #include "audit/tree.h"
-
-td_str td_checkpoint_mark(struct td_arena *arena, td_str note)
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    struct td_note parts;
-    struct td_diag quiet;
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    td_diag_init(&quiet, arena);
-    if (td_note_parse(&quiet, TD_STR_NONE, note, &parts) != TD_OK)
-        return TD_STR_NONE;
-    crypto_hash_sha256(hash, (const unsigned char *)parts.text.p, parts.text.n);
-    char *mark = td_arena_alloc(arena, 20);
-    size_t n = 0;
-    for (int i = 0; i < 16; i++) {
-        int bit = 5 * i;
-        unsigned pair = (unsigned)hash[bit / 8] << 8 | hash[bit / 8 + 1];
-        if (i > 0 && i % 4 == 0)
-            mark[n++] = '-';
-        mark[n++] = letters[pair >> (11 - bit % 8) & 31];
-    }
-    return (td_str){mark, n};
-}
 
 static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
                              const struct td_list_audit_logs_row *row, struct td_log_head *head)
@@ -54,7 +31,7 @@ static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
         .signed_size = err == TD_OK ? checkpoint.size : 0,
         .checkpoint = err == TD_OK ? checkpoint.note : TD_STR_NONE,
         .vkey = key.vkey,
-        .mark = err == TD_OK ? td_checkpoint_mark(arena, checkpoint.note) : TD_STR_NONE,
+        .mark = err == TD_OK ? td_note_mark(arena, checkpoint.note) : TD_STR_NONE,
     };
     return TD_OK;
 }

@@ -32,6 +32,8 @@ struct check {
     struct kept kept[TD_KEPT_MAX]; /* the smallest first */
     size_t n_kept, n_agreed;
     int64_t agreed; /* so many entries are as a kept checkpoint has them */
+    const struct td_noted_mark *marks;
+    size_t n_marks;
 };
 
 bool td_bundle_next(td_str *rest, td_str *body)
@@ -128,6 +130,39 @@ static enum td_err compare_kept(struct check *check)
     return TD_OK;
 }
 
+/* The short codes of the size that the tree has now must be that of the log. */
+static enum td_err compare_marks(struct check *check)
+{
+    for (size_t i = 0; i < check->n_marks; i++) {
+        const struct td_noted_mark *noted = &check->marks[i];
+        const struct td_checkpoint so_far = {check->head.origin, check->tree.size,
+                                             td_frontier_root(&check->tree)};
+        if (noted->size == so_far.size && !td_noted_mark_is_of(&check->scratch, noted, &so_far))
+            return REFUSE(check, noted->typed,
+                          "Mã ngắn không khớp: một trong %lld mục đầu của nhật ký đã bị sửa, mã "
+                          "chép sai, hoặc là mã của nhật ký khác",
+                          "The short code differs: the log was changed below entry %lld, the code "
+                          "was copied wrongly, or it is of another log",
+                          (long long)noted->size);
+    }
+    return TD_OK;
+}
+
+/* Nor may one be past the end. */
+static enum td_err check_marks_end(struct check *check)
+{
+    for (size_t i = 0; i < check->n_marks; i++)
+        if (check->marks[i].size > check->head.size)
+            return REFUSE(
+                check, check->marks[i].typed,
+                "Nhật ký chỉ có %lld mục, mã ngắn ghi %lld: các mục sau đã bị bỏ đi, hoặc "
+                "là mã của nhật ký khác",
+                "The log has only %lld entries, the short code says %lld: later ones "
+                "were removed, or it is of another log",
+                (long long)check->head.size, (long long)check->marks[i].size);
+    return TD_OK;
+}
+
 /* The key that hands over has signed the log up to the entry in which it does. */
 static enum td_err check_handover(struct check *check)
 {
@@ -172,6 +207,7 @@ static enum td_err check_entry(struct check *check, td_str name, td_str body,
             "Entry %lld hands over a key that is not the one that signs this log", (long long)seq);
     if (check->handovers.n > n_handovers)
         TRY(check_handover(check));
+    TRY(compare_marks(check));
     return compare_kept(check);
 }
 
@@ -232,6 +268,7 @@ static enum td_err check_signatures(struct check *check)
 
 static enum td_err check_all(struct check *check)
 {
+    TRY(compare_marks(check));
     TRY(compare_kept(check));
     for (int64_t tile = 0; tile * TD_TILE_HASHES < check->head.size; tile++) {
         TRY(check_bundle(check, tile));
@@ -253,7 +290,7 @@ static enum td_err check_all(struct check *check)
             "on were removed",
             (long long)check->head.size, (long long)check->kept[check->n_agreed].checkpoint.size,
             (long long)check->head.size);
-    return TD_OK;
+    return check_marks_end(check);
 }
 
 static int by_size(const void *left, const void *right)
@@ -279,10 +316,11 @@ static enum td_err open_note(struct check *check, td_str file, td_str note, stru
     return td_checkpoint_open(check->diag, file, note, check->vkey, &kept->checkpoint);
 }
 
-static enum td_err begin(struct check *check, const struct td_kept_checkpoint *kept, size_t n_kept)
+static enum td_err begin(struct check *check, const struct td_kept_of_log *kept)
 {
     td_str note;
     struct td_arena *arena = check->diag->arena;
+    size_t n_kept = kept->n_checkpoints;
     if (n_kept > TD_KEPT_MAX)
         return TD_ETOOBIG;
     const char *path = td_fmt(arena, "%s/checkpoint", check->folder).p;
@@ -296,22 +334,25 @@ static enum td_err begin(struct check *check, const struct td_kept_checkpoint *k
     TRY(open_note(check, TD_STR("checkpoint"), note, &check->last));
     check->head = check->last.checkpoint;
     for (size_t i = 0; i < n_kept; i++)
-        TRY(open_note(check, kept[i].file, kept[i].note, &check->kept[i]));
+        TRY(open_note(check, kept->checkpoints[i].file, kept->checkpoints[i].note,
+                      &check->kept[i]));
     check->n_kept = n_kept;
+    check->marks = kept->marks;
+    check->n_marks = kept->n_marks;
     if (n_kept)
         qsort(check->kept, n_kept, sizeof *check->kept, by_size);
     return TD_OK;
 }
 
 enum td_err td_log_folder_check(struct td_diag *diag, const char *folder,
-                                const struct td_vkey *vkey, const struct td_kept_checkpoint *kept,
-                                size_t n_kept, struct td_checkpoint *checkpoint)
+                                const struct td_vkey *vkey, const struct td_kept_of_log *kept,
+                                struct td_checkpoint *checkpoint)
 {
     struct check *check = TD_NEW(diag->arena, struct check);
     check->diag = diag;
     check->folder = folder;
     check->vkey = vkey;
-    TRY(begin(check, kept, n_kept));
+    TRY(begin(check, kept));
     td_arena_init(&check->scratch, SCRATCH_MEMORY);
     enum td_err err = check_all(check);
     if (err == TD_OK)

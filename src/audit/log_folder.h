@@ -1,7 +1,7 @@
 #ifndef TD_AUDIT_LOG_FOLDER_H
 #define TD_AUDIT_LOG_FOLDER_H
 
-#include "audit/note.h"
+#include "audit/mark.h"
 
 /*
  * A whole log as a folder, laid out as C2SP tlog-tiles has it: "checkpoint", "tile/LEVEL/N" with
@@ -39,9 +39,17 @@ struct td_kept_checkpoint {
     td_str note;
 };
 
+struct td_kept_of_log {
+    const struct td_kept_checkpoint *checkpoints;
+    size_t n_checkpoints; /* TD_KEPT_MAX at most */
+    const struct td_noted_mark *marks;
+    size_t n_marks;
+};
+
 /*
  * Check a folder whole: the signature of its checkpoint, every body in its one form and place,
- * every hash computed anew, and each kept checkpoint: its tree must be a beginning of this one.
+ * every hash computed anew, and each kept checkpoint: its tree must be a beginning of this one; and
+ * each short code must be that of this log at its size.
  * Where the log was handed over to another key, the key given is any that signed it: from an
  * earlier one on, each next one must be named by an entry below a checkpoint of the one before.
  * TD_EINVAL when something does not hold, TD_EIO when a file cannot be read; diag then says which
@@ -49,7 +57,7 @@ struct td_kept_checkpoint {
  */
 TD_MUST enum td_err td_log_folder_check(struct td_diag *diag, const char *folder,
                                         const struct td_vkey *vkey,
-                                        const struct td_kept_checkpoint *kept, size_t n_kept,
+                                        const struct td_kept_of_log *kept,
                                         struct td_checkpoint *checkpoint);
 
 /*

@@ -67,7 +67,8 @@ static const struct td_command commands[] = {
      "Reset the second factor of everybody when its key file is lost and no backup has it.",
      td_cmd_factor_reset},
     {"audit",
-     "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG]... | logs --db TỆP | "
+     "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG]... [--code SỐ_MỤC:MÃ]... | "
+     "logs --db TỆP | "
      "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ | "
      "accept-loss --db TỆP --reason LÝ_DO",
      "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm; lấy nhật ký ra cho người khác kiểm "

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/entry/evidence.h"
 #include "app/log/audit.h"
 #include "app/log/checkpoint.h"
-#include "app/entry/evidence.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"
@@ -12,9 +12,11 @@
 
 struct wanted {
     const char *db, *key, *out;
-    const char *kept[TD_OPTION_TIMES + 1]; /* NULL behind the last */
+    const char *kept[TD_OPTION_TIMES + 1];  /* NULL behind the last */
+    const char *codes[TD_OPTION_TIMES + 1]; /* "97:FZBJ-F7NB-SJIS-4U5C"; the same */
     const char *words[3];
     size_t n_words;
+    struct td_log_marks marks; /* of codes */
 };
 
 static void say_not_compared(const char *folder, const struct td_signed_check *check)
@@ -47,13 +49,45 @@ static enum td_err compare_with_signed(const struct td_call *call, const char *d
     return err;
 }
 
+/* False, and said: one of them is no short code. */
+static bool read_codes(struct td_arena *arena, const char *const *codes, struct td_log_marks *marks)
+{
+    for (size_t i = 0; codes[i]; i++) {
+        struct td_log_mark *mark = td_push(arena, marks);
+        *mark = (struct td_log_mark){0};
+        if (td_noted_mark_parse(arena, td_str_of(codes[i]), &mark->noted))
+            continue;
+        td_complain("--code %s: hãy ghi số mục, dấu hai chấm, rồi 16 ký tự của mã (chữ A-Z, số "
+                    "2-7) như in trên văn bản, ví dụ 97:FZBJ-F7NB-SJIS-4U5C",
+                    "--code %s: give the number of entries, a colon, then the 16 signs of the code "
+                    "(letters A-Z, digits 2-7) as on the paper, such as 97:FZBJ-F7NB-SJIS-4U5C",
+                    codes[i]);
+        return false;
+    }
+    return true;
+}
+
+static void say_marks(const struct td_log_marks *marks)
+{
+    for (size_t i = 0; i < marks->n; i++) {
+        const struct td_log_mark *mark = &marks->items[i];
+        if (mark->log.n)
+            printf("Mã %.*s: khớp, là nhật ký %.*s khi có %lld mục.\n"
+                   "The code %.*s agrees: it is the log %.*s at a size of %lld.\n",
+                   TD_ARG(mark->noted.typed), TD_ARG(mark->log), (long long)mark->noted.size,
+                   TD_ARG(mark->noted.typed), TD_ARG(mark->log), (long long)mark->noted.size);
+    }
+}
+
 static enum td_err verify(const struct td_call *call, const struct wanted *wanted,
                           struct td_diag *diag)
 {
-    struct td_log_check check = {.key = wanted->key ? td_str_of(wanted->key) : TD_STR_NONE};
+    struct td_log_check check = {.key = wanted->key ? td_str_of(wanted->key) : TD_STR_NONE,
+                                 .marks = wanted->marks};
     TRY(td_cli_read_kept(call->arena, wanted->kept, diag, &check.kept));
     enum td_err err = compare_with_signed(call, wanted->db, diag);
     enum td_err of_file = td_app_check_logs(call, &check, diag);
+    say_marks(&check.marks);
     enum td_err of_pages = td_app_check_projection(call, diag);
     struct td_evidence_check evidence;
     enum td_err of_kept = td_app_verify_evidence(call, diag, &evidence);
@@ -130,15 +164,11 @@ static enum td_err say_not_written(struct td_diag *diag, const char *path, enum 
 }
 
 static enum td_err export(const struct td_call *call, const struct wanted *wanted,
-                          struct td_diag *diag)
-{
-    struct td_log_head head;
-    if (!wanted->out)
-        return say_not_written(diag, "-o", TD_EINVAL);
+                          struct td_diag *diag) {
+    struct td_log_head head; if (!wanted->out) return say_not_written(diag, "-o", TD_EINVAL);
     TRY(find_log(call, wanted->words[1], diag, &head));
     enum td_err err = td_app_export_log(call, head.id, wanted->out);
-    if (err != TD_OK)
-        return say_not_written(diag, wanted->out, err);
+    if (err != TD_OK) return say_not_written(diag, wanted->out, err);
     printf("Đã ghi %lld mục / entries written: %lld\n", (long long)head.signed_size,
            (long long)head.signed_size);
     return TD_OK;
@@ -181,10 +211,8 @@ struct subcommand {
 
 static const struct subcommand subcommands[] = {
     {"verify", false, verify}, /* finds a changed structure itself, and goes on */
-    {"logs", false, list},
-    {"export", true, export},
-    {"proof", true, prove},
-    {NULL, false, NULL},
+    {"logs", false, list},     {"export", true, export},
+    {"proof", true, prove},    {NULL, false, NULL},
 };
 
 static enum td_err run(const struct subcommand *subcommand, const struct wanted *wanted,
@@ -215,6 +243,7 @@ int td_cmd_audit(int argc, char **argv)
         {"db", &wanted.db, NULL, false},
         {"key", &wanted.key, NULL, false},
         {"kept", wanted.kept, NULL, TD_OPTION_SEVERAL},
+        {"code", wanted.codes, NULL, TD_OPTION_SEVERAL},
         {"o", &wanted.out, NULL, false},
     };
     const struct subcommand *subcommand = subcommands;
@@ -231,5 +260,8 @@ int td_cmd_audit(int argc, char **argv)
     }
     struct td_cli_frame frame;
     td_cli_begin(&frame);
-    return td_cli_end(&frame, run(subcommand, &wanted, &frame.diag));
+    if (read_codes(&frame.arena, wanted.codes, &wanted.marks))
+        return td_cli_end(&frame, run(subcommand, &wanted, &frame.diag));
+    (void)td_cli_end(&frame, TD_OK);
+    return TD_EXIT_FAILED;
 }

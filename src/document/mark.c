@@ -2,7 +2,7 @@
 
 #define TYPE_SIZE 18 /* half points */
 
-/* In the margin of a page there is room for three lines, in a frame for a short fourth. */
+/* In the margin of a page there is room for three lines, in a frame for four short ones. */
 static struct td_paragraph beside(struct td_arena *arena, const struct td_mark_says *says,
                                   bool framed)
 {
@@ -10,12 +10,13 @@ static struct td_paragraph beside(struct td_arena *arena, const struct td_mark_s
     td_paragraph_run(arena, &paragraph, TD_STR("Mã tra cứu văn bản: "));
     td_paragraph_run(arena, &paragraph, td_str_copy(arena, says->code))->bold = true;
     if (says->log.n)
-        td_paragraph_run(arena, &paragraph,
-                         td_fmt(arena, "%sMốc nhật ký: %.*s", framed ? "\n" : ". ",
-                                TD_ARG(says->log)));
+        td_paragraph_run(
+            arena, &paragraph,
+            td_fmt(arena, "%sMốc nhật ký: %.*s", framed ? "\n" : ". ", TD_ARG(says->log)));
     td_paragraph_run(arena, &paragraph, TD_STR("\nQuét mã, hoặc nhập mã này tại "));
     td_paragraph_run(arena, &paragraph, td_str_copy(arena, says->site));
-    td_paragraph_run(arena, &paragraph, TD_STR(",\nđể xem văn bản đã ban hành và kiểm tra tệp."));
+    td_paragraph_run(arena, &paragraph, framed ? TD_STR(", ") : TD_STR(",\n"));
+    td_paragraph_run(arena, &paragraph, TD_STR("để xem văn bản đã ban hành và kiểm tra tệp."));
     return paragraph;
 }
 
@@ -53,7 +54,7 @@ struct td_mark_place td_mark_place(const struct td_section *section)
                                   .y = page->height - (framed ? FRAMED_BELOW : TD_MARK_BELOW) -
                                        TD_MARK_SIDE};
     place.text_x = place.x + TD_MARK_SIDE + TD_MARK_GAP;
-    place.text_y = place.y + TD_MM(1);
+    place.text_y = framed ? place.y : place.y + TD_MM(1);
     place.text_width = framed ? FRAMED_TEXT : page->width - page->right - place.text_x;
     return place;
 }

@@ -19,17 +19,18 @@ struct work {
     struct td_vkey vkey;
 };
 
-/* Read the words of a command, and one more option that it may have (NULL: none). */
-static bool begin(struct work *work, int argc, char **argv, const struct td_verify_option *more)
+/* Read the words of a command, and up to two more options that it may have. */
+static bool begin(struct work *work, int argc, char **argv, const struct td_verify_option *more,
+                  size_t n_more)
 {
     const char *key = NULL;
     *work = (struct work){.path = NULL};
-    struct td_verify_option options[] = {{.value = &work->path},
-                                         {.name = "key", .value = &key},
-                                         more ? *more : (struct td_verify_option){0}};
+    struct td_verify_option options[4] = {{.value = &work->path}, {.name = "key", .value = &key}};
+    for (size_t i = 0; i < n_more; i++)
+        options[2 + i] = more[i];
     td_arena_init(&work->arena, MEMORY);
     td_diag_init(&work->diag, &work->arena);
-    if (!td_verify_options(argc, argv, options, more ? 3 : 2))
+    if (!td_verify_options(argc, argv, options, 2 + n_more))
         return false;
     if (!work->path || !key) {
         td_complain("Hãy ghi tệp hoặc thư mục, và --key KHÓA: khóa công khai của nhật ký",
@@ -98,7 +99,7 @@ static int check_checkpoint(struct work *work)
 int td_verify_checkpoint(int argc, char **argv)
 {
     struct work work;
-    bool begun = begin(&work, argc, argv, NULL);
+    bool begun = begin(&work, argc, argv, NULL, 0);
     return end(&work, begun ? check_checkpoint(&work) : TD_VERIFY_CANNOT_TELL);
 }
 
@@ -123,7 +124,7 @@ static int check_proof(struct work *work)
 int td_verify_proof(int argc, char **argv)
 {
     struct work work;
-    bool begun = begin(&work, argc, argv, NULL);
+    bool begun = begin(&work, argc, argv, NULL, 0);
     return end(&work, begun ? check_proof(&work) : TD_VERIFY_CANNOT_TELL);
 }
 
@@ -186,7 +187,7 @@ int td_verify_document(int argc, char **argv)
     struct work work;
     const char *file = NULL;
     const struct td_verify_option option = {.name = "file", .value = &file};
-    bool begun = begin(&work, argc, argv, &option);
+    bool begun = begin(&work, argc, argv, &option, 1);
     work.file = file;
     return end(&work, begun ? check_document(&work) : TD_VERIFY_CANNOT_TELL);
 }
@@ -205,10 +206,30 @@ static bool is_checkpoint(struct work *work, const struct td_kept_checkpoint *ke
     return work->diag.errors == 0;
 }
 
-static int check_log(struct work *work, const struct td_verify_values *kept)
+/* False, and said: one of them is no short code. */
+static bool read_marks(struct work *work, const struct td_verify_values *codes,
+                       struct td_noted_mark *marks)
+{
+    for (size_t i = 0; i < codes->n; i++) {
+        if (td_noted_mark_parse(&work->arena, td_str_of(codes->items[i]), &marks[i]))
+            continue;
+        td_complain("--code %s: hãy ghi số mục, dấu hai chấm, rồi 16 ký tự của mã (chữ A-Z, số "
+                    "2-7) như in trên văn bản, ví dụ 97:FZBJ-F7NB-SJIS-4U5C",
+                    "--code %s: give the number of entries, a colon, then the 16 signs of the code "
+                    "(letters A-Z, digits 2-7) as on the paper, such as 97:FZBJ-F7NB-SJIS-4U5C",
+                    codes->items[i]);
+        return false;
+    }
+    return true;
+}
+
+static int check_log(struct work *work, const struct td_verify_values *kept,
+                     const struct td_verify_values *codes)
 {
     td_str note;
     struct td_kept_checkpoint list[TD_KEPT_MAX];
+    struct td_noted_mark marks[TD_KEPT_MAX];
+    const struct td_kept_of_log given = {list, kept->n, marks, codes->n};
     struct td_checkpoint checkpoint;
     for (size_t i = 0; i < kept->n; i++) {
         if (!read_note(work, kept->items[i], &note))
@@ -217,23 +238,26 @@ static int check_log(struct work *work, const struct td_verify_values *kept)
         if (!is_checkpoint(work, &list[i]))
             return result(work, TD_EIO);
     }
+    if (!read_marks(work, codes, marks))
+        return TD_VERIFY_CANNOT_TELL;
     enum td_err err =
-        td_log_folder_check(&work->diag, work->path, &work->vkey, list, kept->n, &checkpoint);
+        td_log_folder_check(&work->diag, work->path, &work->vkey, &given, &checkpoint);
     if (err == TD_OK)
-        printf("Đúng: nhật ký %.*s gồm %lld mục, khớp chữ ký và %zu mốc kiểm chứng đã giữ. / It "
-               "holds: the log %.*s of %lld entries agrees with its signature and with %zu kept "
-               "checkpoints.\n",
-               TD_ARG(checkpoint.origin), (long long)checkpoint.size, kept->n,
-               TD_ARG(checkpoint.origin), (long long)checkpoint.size, kept->n);
+        printf("Đúng: nhật ký %.*s gồm %lld mục, khớp chữ ký, %zu mốc kiểm chứng đã giữ và %zu "
+               "mã ngắn. / It holds: the log %.*s of %lld entries agrees with its signature, with "
+               "%zu kept checkpoints and %zu short codes.\n",
+               TD_ARG(checkpoint.origin), (long long)checkpoint.size, kept->n, codes->n,
+               TD_ARG(checkpoint.origin), (long long)checkpoint.size, kept->n, codes->n);
     return result(work, err);
 }
 
 int td_verify_log(int argc, char **argv)
 {
     struct work work;
-    const char *files[TD_KEPT_MAX];
-    struct td_verify_values kept = {files, 0, TD_KEPT_MAX};
-    const struct td_verify_option option = {.name = "kept", .values = &kept};
-    bool begun = begin(&work, argc, argv, &option);
-    return end(&work, begun ? check_log(&work, &kept) : TD_VERIFY_CANNOT_TELL);
+    const char *files[TD_KEPT_MAX], *words[TD_KEPT_MAX];
+    struct td_verify_values kept = {files, 0, TD_KEPT_MAX}, codes = {words, 0, TD_KEPT_MAX};
+    const struct td_verify_option options[] = {{.name = "kept", .values = &kept},
+                                               {.name = "code", .values = &codes}};
+    bool begun = begin(&work, argc, argv, options, 2);
+    return end(&work, begun ? check_log(&work, &kept, &codes) : TD_VERIFY_CANNOT_TELL);
 }

@@ -13,9 +13,11 @@ static const struct td_verify_command commands[] = {
      "Recount a result from the published rubric, roster and data, and compare it with the "
      "published result (what thidua score --format tsv or json prints).",
      td_verify_score},
-    {"log", "THƯ_MỤC --key KHÓA [--kept TỆP]...",
-     "Kiểm tra toàn bộ nhật ký đã xuất, và so với các mốc kiểm chứng đã giữ.",
-     "Check a whole exported log, and compare it with the checkpoints that were kept.",
+    {"log", "THƯ_MỤC --key KHÓA [--kept TỆP]... [--code SỐ_MỤC:MÃ]...",
+     "Kiểm tra toàn bộ nhật ký đã xuất, và so với các mốc kiểm chứng đã giữ, các mã ngắn in trên "
+     "văn bản.",
+     "Check a whole exported log, and compare it with the checkpoints that were kept and with the "
+     "short codes that papers carry.",
      td_verify_log},
     {"proof", "TỆP --key KHÓA", "Kiểm tra rằng một mục có trong nhật ký.",
      "Check that an entry is in the log.", td_verify_proof},

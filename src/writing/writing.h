@@ -97,7 +97,7 @@ struct td_issue {
         td_str address; /* where its QR code leads; empty: it has no mark */
         td_str site;    /* where its code is typed */
         td_str code;    /* as people read it */
-        td_str log; /* "97 mục, mã FZBJ-F7NB-SJIS-4U5C"; empty: nothing is signed yet */
+        td_str log;     /* "97 mục, mã FZBJ-F7NB-SJIS-4U5C"; empty: nothing is signed yet */
     } check;
 };
 

@@ -136,12 +136,12 @@ void sample_report(struct td_document *document)
 void sample_issued_report(struct td_document *document)
 {
     sample_report(document);
-    td_document_mark(document, &(struct td_mark_says){
-                                   .address =
-                                       TD_STR("https://thidua.example.vn/xac-minh/K7QM2XHA9FTR"),
-                                   .site = TD_STR("https://thidua.example.vn/xac-minh"),
-                                   .code = TD_STR("K7QM-2XHA-9FTR"),
-                                   .log = TD_STR("1.234.567 mục, mã FZBJ-F7NB-SJIS-4U5C")});
+    td_document_mark(
+        document,
+        &(struct td_mark_says){.address = TD_STR("https://thidua.example.vn/xac-minh/K7QM2XHA9FTR"),
+                               .site = TD_STR("https://thidua.example.vn/xac-minh"),
+                               .code = TD_STR("K7QM-2XHA-9FTR"),
+                               .log = TD_STR("1.234.567 mục, mã FZBJ-F7NB-SJIS-4U5C")});
 }
 
 void sample_letter(struct td_document *document)

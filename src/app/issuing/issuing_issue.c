@@ -252,8 +252,8 @@ static enum td_err note_checkpoint(struct work *work)
 {
     struct td_arena *arena = call_of(work)->arena;
     struct td_last_audit_checkpoint_row newest;
-    enum td_err err = q_last_audit_checkpoint(work->change->conn, arena,
-                                              work->found.shown.group_id, &newest);
+    enum td_err err =
+        q_last_audit_checkpoint(work->change->conn, arena, work->found.shown.group_id, &newest);
     if (err == TD_ENOTFOUND)
         return TD_OK;
     TRY(err);

@@ -2,7 +2,7 @@
 #define TD_APP_AUDIT_H
 
 #include "app/call.h"
-#include "audit/note.h"
+#include "audit/mark.h"
 #include "base/diag.h"
 #include "base/err.h"
 
@@ -38,8 +38,8 @@ struct td_log_line {
     td_str cycle;
     td_str state_from, state_to;
     td_str reason, detail;
-    td_str cells; /* what was typed, from what to what; td_log_cells_read (app/log/log_cells.h) */
-    td_str about; /* name of the person whose account it is about; empty: of none, or not known */
+    td_str cells;   /* what was typed, from what to what; td_log_cells_read (app/log/log_cells.h) */
+    td_str about;   /* name of the person whose account it is about; empty: of none, or not known */
     bool is_hidden; /* names and addresses are for those who belong to the group */
     bool is_sealed; /* its body is not for the actor: it holds an address, or a digest from which
                        what is_closed keeps back could be found by trying */
@@ -65,9 +65,9 @@ TD_MUST enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, 
                                     int64_t count, struct td_log_lines *lines);
 
 /*
- * The same for those of a certain kind. wanted says of each entry whether it is one; first_day (ISO,
- * or empty): nothing before it is looked at. So that no request takes long, only so many entries
- * are looked at; *next is where to go on, 0 when there is nothing more.
+ * The same for those of a certain kind. wanted says of each entry whether it is one; first_day
+ * (ISO, or empty): nothing before it is looked at. So that no request takes long, only so many
+ * entries are looked at; *next is where to go on, 0 when there is nothing more.
  */
 struct td_log_search {
     bool (*wanted)(void *context, const struct td_log_line *line);
@@ -108,16 +108,24 @@ struct td_held_checkpoint {
 TD_MUST enum td_err td_log_read_kept(td_str file, td_str text, struct td_diag *diag,
                                      struct td_held_checkpoint *kept);
 
+/* What somebody noted of a checkpoint, and the log that gives the same code at that size. */
+struct td_log_mark {
+    struct td_noted_mark noted;
+    td_str log; /* its origin; empty: none does */
+};
+
 /*
- * Check everything the log vouches for: the pages of the file, every entry, the tree, the checkpoints and their
- * signatures, the index, and the rows of every object against its last entry. key: the vkey of the
- * signer, empty to skip signatures; kept: checkpoints that somebody kept outside, each of a log that
- * the file must have. Each finding is an error of diag, which names the log and the entry or the
+ * Check everything the log vouches for: the pages of the file, every entry, the tree, the
+ * checkpoints and their signatures, the index, and the rows of every object against its last entry.
+ * key: the vkey of the signer, empty to skip signatures; kept: checkpoints that somebody kept
+ * outside, each of a log that the file must have; marks: short codes that somebody noted, each of
+ * which a log must give. Each finding is an error of diag, which names the log and the entry or the
  * object. TD_EINVAL: there is a finding.
  */
 struct td_log_check {
     td_str key;
     struct td_held_checkpoints TD_ARRAY(struct td_held_checkpoint) kept;
+    struct td_log_marks TD_ARRAY(struct td_log_mark) marks; /* log is a result */
     bool is_sound;            /* the caller had SQLite check the file just before */
     int64_t entries, objects; /* that were checked: a result */
     int64_t compared;         /* of kept: a result */

@@ -184,6 +184,8 @@ static enum td_err check_size(struct td_log_checking *check, struct reading *rea
         check_checkpoint(check, reading, reading->kept.items[i].note, "đã giữ / kept");
         check->wanted->compared++;
     }
+    td_check_marks(check, &(struct td_checkpoint){reading->log->origin, size,
+                                                  td_frontier_root(&reading->frontier)});
     return TD_OK;
 }
 
@@ -366,6 +368,7 @@ static enum td_err check_all(struct td_log_checking *check)
         TRY(check_log(check, &logs->items[i]));
     }
     td_check_kept_of_absent(check);
+    td_check_marks_end(check);
     TRY(q_audit_orphans(check->conn, arena, &orphans));
     for (size_t i = 0; i < orphans.n; i++) {
         if (orphans.items[i].n)

@@ -1,8 +1,8 @@
 #ifndef TD_APP_AUDIT_CHECK_PARTS_H
 #define TD_APP_AUDIT_CHECK_PARTS_H
 
-#include "app/log/audit.h"
 #include "app/internal.h"
+#include "app/log/audit.h"
 #include "audit/handover.h"
 
 /* What the files of the check of the logs share; nobody else includes it. */
@@ -74,6 +74,11 @@ void td_check_handovers_end(struct td_log_checking *checking, td_str log,
 
 /* Kept checkpoints of logs that the file does not have (audit_check_kept.c). */
 void td_check_kept_of_absent(struct td_log_checking *checking);
+
+/* Short codes that somebody noted (audit_check_marks.c): the entries of a log so far have given
+ * this checkpoint; and after all logs those that none has given. */
+void td_check_marks(struct td_log_checking *checking, const struct td_checkpoint *so_far);
+void td_check_marks_end(struct td_log_checking *checking);
 
 /* The objects (audit_check_objects.c), after all entries were read: each is one chain of entries,
  * and its rows are what the last of them says. */

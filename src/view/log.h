@@ -17,6 +17,8 @@ struct td_log_row {
 struct td_logs_page {
     struct td_frame frame;
     struct td_log_rows TD_ARRAY(struct td_log_row) rows;
+    struct td_field size, code; /* that somebody noted */
+    struct td_alert compared;   /* what came of comparing them */
 };
 
 /* An entry in words. */

@@ -38,10 +38,42 @@ def prove(tap, server, entry):
     tap.ok("dưới mốc kiểm chứng đã ký" in source, "and the page says so", source[-2500:])
 
 
+def noted_codes(tap, server):
+    """Number of entries and code, as they stand on the page and on papers, are compared with the logs that the visitor sees."""
+    source = server.page("/nhat-ky")[1]
+    row = next(row.text() for row in Tree(source).root.all("tr") if "Tây Nam bộ" in row.text())
+    size, code = re.search(r"(\d+) mục đầu tiên", row).group(1), re.search(r"(?:[A-Z2-7]{4}-){3}[A-Z2-7]{4}", row).group(0)
+    tap.ok('name="muc"' in source and 'name="ma"' in source and "Khớp" not in source and "Không khớp" not in source, "a form asks for both")
+
+    def said(size, code, language=""):
+        status, source = server.page(f"{language}/nhat-ky?muc={size}&ma={code}")
+        return status, Tree(source).root.text()
+    status, shown = said(size, code)
+    tap.ok(status == 200 and "Khớp: Cụm thi đua các tỉnh Tây Nam bộ." in shown and f"còn nguyên {size} mục đầu" in shown, "a code that is on the page agrees", status, shown[-1500:])
+    status, shown = said(size, code.replace("-", "+").lower(), "/en")
+    tap.ok(status == 200 and "It agrees:" in shown and f"The first {size} of this log are" in shown, "in English, without strokes and capitals", shown[-1500:])
+    with contextlib.closing(sqlite3.connect(server.db)) as connection:
+        total, = connection.execute("SELECT h.size FROM audit_head AS h JOIN emulation_group AS g ON g.id = h.log_id WHERE g.code = ?", (GROUP,)).fetchone()
+    other = code[:-1] + ("A" if code[-1] != "A" else "B")
+    for wrong in ((size, other), (int(size) - 1, code), (total + 1000, code), ("0", code)):
+        status, shown = said(*wrong)
+        tap.ok(status == 200 and "Không khớp." in shown and "giữ bản giấy" in shown and "Khớp:" not in shown, f"{wrong} differs, and it is said what to do", status, shown[-1500:])
+    tap.ok("It differs." in said(size, other, "/en")[1] and "keep the paper" in said(size, other, "/en")[1], "in English too")
+    for wrong, words in (("x", "Số mục là một số"), ("", "Số mục là một số")):
+        status, shown = said(wrong, code)
+        tap.ok(status == 422 and words in shown and "Mã gồm đúng" not in shown, f"“{wrong}” is no number", status)
+    for wrong in (code[:-1], code + "A", code[:-1] + "8", ""):
+        status, shown = said(size, wrong)
+        tap.ok(status == 422 and "Mã gồm đúng 16 ký tự" in shown and "Số mục là" not in shown, f"“{wrong}” is no code", status)
+    status, source = server.page("/nhat-ky?muc=%22%3E%3Cb%3E&ma=%3Cscript%3E")
+    tap.ok(status == 422 and "<script>" not in source.replace("<script src", "") and "&lt;script&gt;" in source, "what was typed stands there again", status)
+
+
 def main():
     tap = Tap()
     with serve() as server:
         look(tap, server)
+        noted_codes(tap, server)
     with serve() as server:
         two_years(tap, server)
     tap.done()

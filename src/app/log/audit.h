@@ -25,6 +25,14 @@ struct td_log_heads TD_ARRAY(struct td_log_head);
 /* The logs the actor may see. */
 TD_MUST enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *heads);
 
+/*
+ * The log, of those the actor may see, that gives a noted short code at its size; made again from
+ * the hashes of the tree, so that no checkpoint of that size need be there. Whether the entries have
+ * those hashes is for td_app_check_logs. TD_ENOTFOUND: none does.
+ */
+TD_MUST enum td_err td_app_find_noted(const struct td_call *call, const struct td_noted_mark *noted,
+                                      struct td_log_head *found);
+
 /* An entry as a person reads it. */
 struct td_log_line {
     int64_t log_id, seq;

@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "app/log/audit.h"
+#include "app/log/audit_tree.h"
 #include "audit/mark.h"
 #include "audit/tree.h"
 
@@ -82,4 +83,38 @@ enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *he
     enum td_err err = read_heads(call, conn, &years, heads);
     td_store_end(conn);
     return err;
+}
+
+/* ---- a short code that somebody noted ---- */
+
+static enum td_err gives(struct td_conn *conn, struct td_arena *arena,
+                         const struct td_log_head *head, const struct td_noted_mark *noted,
+                         bool *does)
+{
+    struct td_stored_tree tree = {conn, arena, head->id};
+    struct td_tree_reader reader = td_stored_tree_reader(&tree);
+    struct td_checkpoint then = {.origin = head->origin, .size = noted->size};
+    *does = false;
+    if (noted->size > head->size)
+        return TD_OK;
+    enum td_err err = td_tree_root(&reader, noted->size, &then.root);
+    *does = err == TD_OK && td_noted_mark_is_of(arena, noted, &then);
+    return err == TD_EINTERNAL ? TD_OK : err; /* a hash of the tree is gone: it gives another */
+}
+
+enum td_err td_app_find_noted(const struct td_call *call, const struct td_noted_mark *noted,
+                              struct td_log_head *found)
+{
+    struct td_conn *conn = NULL;
+    struct td_log_heads heads;
+    bool does = false;
+    enum td_err err = TD_OK;
+    TRY(td_app_list_logs(call, &heads));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    for (size_t i = 0; i < heads.n && err == TD_OK && !does; i++) {
+        *found = heads.items[i];
+        err = gives(conn, call->arena, found, noted, &does);
+    }
+    td_store_end(conn);
+    return err == TD_OK && !does ? TD_ENOTFOUND : err;
 }

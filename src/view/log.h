@@ -63,8 +63,8 @@ struct td_entry_page {
     td_str title, log_name;
     struct td_entry_row about;
     td_str year, place;
-    td_str proof_href;               /* empty: not signed yet */
-    td_str cells_of;                 /* "Cà Mau, Tự chấm"; empty: no values were typed */
+    td_str proof_href; /* empty: not signed yet */
+    td_str cells_of;   /* "Cà Mau, Tự chấm"; empty: no values were typed */
     struct td_entry_cells cells;
     struct td_link before, after;    /* entries about the same object */
     struct td_entry_facts technical; /* codes and digests */
@@ -72,8 +72,8 @@ struct td_entry_page {
     td_str sealed; /* said where there is no body */
 };
 
-/* What was done, in words: "year.import" is "Nạp gói số liệu" (i18n/acts.tsv); to what kind of thing,
- * td_object_name says. */
+/* What was done, in words: "year.import" is "Nạp gói số liệu" (i18n/acts.tsv); to what kind of
+ * thing, td_object_name says. */
 td_str td_view_act_name(struct td_arena *arena, enum td_lang lang, td_str act);
 
 #endif

@@ -5,7 +5,7 @@
 #include <sodium.h>
 
 #include "audit/entry.h"
-#include "audit/note.h"
+#include "audit/mark.h"
 #include "audit/tree.h"
 
 #include "unit.h"
@@ -342,6 +342,39 @@ static void checkpoints_come_back(void **state)
     assert_true(td_hash_eq(&again.root, &checkpoint.root));
 }
 
+/* The code was made by other means: the first 16 characters of base32 of SHA-256 of the lines. */
+static void a_checkpoint_has_a_short_code(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"97:3FDE-3QTB-ZGF2-7AWH", "97: 3fde3qtbzgf27awh "};
+    static const char *const bad[] = {"97",
+                                      "97:3FDE 3QTB 7AWH",
+                                      ":3FDE-3QTB-ZGF2-7AWH",
+                                      "97:",
+                                      "97:3FDE-3QTB-ZGF2-7AW",
+                                      "097:3FDE-3QTB-ZGF2-7AWH",
+                                      "97:3FDE-3QTB-ZGF2-7AWHA",
+                                      "97:3FDE-3QTB-ZGF2-7AW1",
+                                      "9.7:3FDE-3QTB-ZGF2-7AWH"};
+    struct td_checkpoint checkpoint = {TD_STR("thidua-0123456789ab/tay-nam-bo"), 97, {{0}}};
+    struct td_noted_mark noted;
+    assert_true(td_hash_from_base64(TD_STR("LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE="),
+                                    &checkpoint.root));
+    assert_true(td_str_is(td_checkpoint_mark(&arena, &checkpoint), "3FDE-3QTB-ZGF2-7AWH"));
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_true(td_noted_mark_parse(&arena, td_str_of(good[i]), &noted));
+        assert_true(td_noted_mark_is_of(&arena, &noted, &checkpoint));
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(td_noted_mark_parse(&arena, td_str_of(bad[i]), &noted));
+    assert_true(
+        td_noted_mark_read(&arena, TD_STR("1.234.567"), TD_STR("3FDE-3QTB-ZGF2-7AWH"), &noted));
+    assert_int_equal(noted.size, 1234567);
+    noted.size = 97;
+    checkpoint.size = 98;
+    assert_false(td_noted_mark_is_of(&arena, &noted, &checkpoint));
+}
+
 static void loose_checkpoints_are_refused(void **state)
 {
     (void)state;
@@ -586,7 +619,10 @@ static void bodies_of_another_form_are_refused(void **state)
             assert_true(td_str_eq(other, changed));
         }
     }
-    static const char *const wrong[] = {"", "{}", "{\"v\":2}", "\"",
+    static const char *const wrong[] = {"",
+                                        "{}",
+                                        "{\"v\":2}",
+                                        "\"",
                                         "{\"v\":3,\"ts\":\"2026-11-22T01:02:03.456Z\",\"seq\":",
                                         "{\"v\":1,\"ts\":\"2026-11-22T01:02:03.456Z\",\"seq\":"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
@@ -671,6 +707,7 @@ int main(void)
         TEST(a_note_of_others_is_verified),
         TEST(keys_are_refused),
         TEST(checkpoints_come_back),
+        TEST(a_checkpoint_has_a_short_code),
         TEST(loose_checkpoints_are_refused),
         TEST(signatures_of_others_are_passed_over),
         TEST(a_kept_note_is_read_as_it_was_signed),

@@ -27,8 +27,8 @@ TD_MUST enum td_err td_app_list_logs(const struct td_call *call, struct td_log_h
 
 /*
  * The log, of those the actor may see, that gives a noted short code at its size; made again from
- * the hashes of the tree, so that no checkpoint of that size need be there. Whether the entries have
- * those hashes is for td_app_check_logs. TD_ENOTFOUND: none does.
+ * the hashes of the tree, so that no checkpoint of that size need be there. Whether the entries
+ * have those hashes is for td_app_check_logs. TD_ENOTFOUND: none does.
  */
 TD_MUST enum td_err td_app_find_noted(const struct td_call *call, const struct td_noted_mark *noted,
                                       struct td_log_head *found);

@@ -74,7 +74,8 @@ static enum td_err compare_noted(struct td_request *request, struct td_logs_page
     if (!read_noted(request, view, &noted))
         return TD_OK;
     const struct td_msg_arg size = {.name = "n",
-                                    .text = td_view_count(request->arena, request->lang, noted.size),
+                                    .text =
+                                        td_view_count(request->arena, request->lang, noted.size),
                                     .count = noted.size};
     enum td_err err = td_app_find_noted(td_web_call(request), &noted, &head);
     if (err == TD_OK)

@@ -84,7 +84,9 @@ struct td_step_wish {
 
 /*
  * Take the year to its next state. TD_ECONFLICT: it does not stand there any more. TD_EINVAL: the
- * reason is missing or too long, or something lacks, all of which is in lacks. TD_EDENIED.
+ * reason is missing or too long, or something lacks, all of which is in lacks. TD_EALTERED: the log
+ * does not vouch for what the results rest on, once they are put forward; diag names it.
+ * TD_EDENIED.
  */
 TD_MUST enum td_err td_app_advance_state(const struct td_call *call, td_str group, int64_t year,
                                          const struct td_step_wish *wish, struct td_diag *diag,

@@ -1,6 +1,7 @@
 /* The steps of a year, forward and back, and its deadlines. */
 #include "app/change.h"
 #include "app/cycle/cycle_parts.h"
+#include "app/log/vouch_results.h"
 #include "app/target/target.h"
 #include "domain/entered.h"
 #include "package/words.h"
@@ -123,6 +124,10 @@ static enum td_err advance(struct td_change *change, td_str group, struct step *
         return TD_EDENIED;
     step->event = next->event;
     step->to = next->to;
+    const struct td_results results = {group, step->year, step->shown.group_id,
+                                       step->shown.revision_id};
+    if (step->wish->from >= TD_STATE_VERIFICATION) /* from here on scores are put forward */
+        TRY(td_results_are_vouched(call, change->conn, &results, diag));
     TRY(check_lacks(call, change->conn, step, group, lacks, diag));
     TRY(write_step(change, step));
     return step->wish->from == TD_STATE_PLANNED ? td_targets_reopen(change, group, step->year, diag)

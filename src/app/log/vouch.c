@@ -88,7 +88,8 @@ static enum td_err is_before_logs(struct td_conn *before, struct td_arena *arena
     return TD_OK;
 }
 
-static void say(const struct td_call *call, struct td_conn *before, const struct td_unvouched *what)
+void td_say_unvouched(const struct td_call *call, struct td_conn *conn,
+                      const struct td_unvouched *what)
 {
     if (call->unvouched)
         *call->unvouched = *what;
@@ -98,8 +99,8 @@ static void say(const struct td_call *call, struct td_conn *before, const struct
                 "hãy chạy \"thidua audit verify --db %s\"",
                 "%.0s%s: was changed outside the program, so what was asked for is not kept; "
                 "run \"thidua audit verify --db %s\"",
-                td_altered_words(before, call->arena, what->object, TD_VI),
-                td_altered_words(before, call->arena, what->object, TD_EN),
+                td_altered_words(conn, call->arena, what->object, TD_VI),
+                td_altered_words(conn, call->arena, what->object, TD_EN),
                 td_shell_word(call->arena, td_str_of(td_store_path(call->app->store))));
 }
 
@@ -114,7 +115,7 @@ enum td_err td_vouch_before(struct td_conn *writer, const struct td_call *call, 
         err = is_before_logs(before, call->arena, &vouched);
     if (err == TD_OK && !vouched) {
         td_str object = td_fmt(call->arena, "%.*s:%lld", TD_ARG(family), (long long)key);
-        say(call, before, &(struct td_unvouched){object, year});
+        td_say_unvouched(call, before, &(struct td_unvouched){object, year});
         err = TD_EALTERED;
     }
     td_store_end(before);

@@ -29,6 +29,11 @@ TD_MUST enum td_err td_object_is_vouched(struct td_conn *conn, struct td_arena *
 TD_MUST enum td_err td_vouch_before(struct td_conn *writer, const struct td_call *call,
                                     td_str family, int64_t key, int64_t year);
 
+/* Leave what is not vouched for in call->unvouched, and tell stderr that what was asked for is not
+ * kept; conn: one that still has the object. */
+void td_say_unvouched(const struct td_call *call, struct td_conn *conn,
+                      const struct td_unvouched *what);
+
 /* What the object "grant:17" is to the operator: "Vai trò được giao của ...", else with its key.
  * Lives in arena. */
 const char *td_altered_words(struct td_conn *conn, struct td_arena *arena, td_str object,

@@ -2,6 +2,7 @@
 #include "app/score/recount.h"
 
 #include "app/internal.h"
+#include "app/log/vouch_results.h"
 #include "package/package.h"
 #include "store/work.h"
 #include "verify/recount/published.h"
@@ -156,7 +157,8 @@ static void say_differences(struct td_arena *arena, const struct td_rc_differenc
 bool td_recount_differs(const struct td_diag *diag)
 {
     for (size_t i = 0; i < diag->n; i++)
-        if (td_str_is(diag->items[i].place.file, differs_place))
+        if (td_str_is(diag->items[i].place.file, differs_place) ||
+            td_str_is(diag->items[i].place.file, td_altered_place))
             return true;
     return false;
 }
@@ -170,10 +172,19 @@ struct subject {
     int64_t work;
 };
 
+/* The newest content; TD_EALTERED: diag says what of it the log does not vouch for. */
+static enum td_err find_subject(const struct td_call *call, struct td_conn *conn, td_str group,
+                                int64_t year, struct subject *subject, struct td_diag *diag)
+{
+    TRY(td_newest_shown(conn, call->arena, group, year, &subject->shown));
+    const struct td_results results = {group, year, subject->shown.group_id,
+                                       subject->shown.revision_id};
+    return td_results_are_vouched(call, conn, &results, diag);
+}
+
 static enum td_err read_subject(struct td_conn *conn, struct td_arena *arena, td_str group,
                                 int64_t year, struct subject *subject)
 {
-    TRY(td_newest_shown(conn, arena, group, year, &subject->shown));
     TRY(td_work_done(conn, arena, subject->shown.revision_id, &subject->work));
     TRY(td_select_worked(conn, arena, subject->shown.revision_id, subject->year));
     subject->year->group.code = group;
@@ -213,13 +224,16 @@ enum td_err td_recount_year(const struct td_call *call, td_str group, int64_t ye
     struct subject subject = {.year = TD_NEW(call->arena, struct td_year)};
     arena->limit = MEMORY_MAX;
     TRY(td_store_begin_read(call->app->store, arena, &conn));
-    enum td_err err = read_subject(conn, arena, group, year, &subject);
+    enum td_err vouched = find_subject(call, conn, group, year, &subject, diag);
+    enum td_err err = vouched;
+    if (vouched == TD_OK || vouched == TD_EALTERED)
+        err = read_subject(conn, arena, group, year, &subject);
     td_store_end(conn);
-    TRY(err);
+    TRY(vouched == TD_EALTERED && err != TD_OK ? vouched : err);
     *recounted =
         (struct td_recounted){.revision_id = subject.shown.revision_id, .work = subject.work};
     if (!td_year_is_scored(subject.year))
-        return TD_OK;
+        return vouched;
     err = recount(arena, &subject, found);
     if (err == TD_EINVAL || (err == TD_OK && found->total)) {
         say_differences(call->arena, found, diag);
@@ -228,5 +242,5 @@ enum td_err td_recount_year(const struct td_call *call, td_str group, int64_t ye
     recounted->units = found->units;
     recounted->fields = found->fields;
     recounted->points = found->points;
-    return err;
+    return vouched == TD_EALTERED ? vouched : err;
 }

@@ -92,7 +92,7 @@ TD_MUST enum td_err td_app_preview_appeal(const struct td_call *call, td_str gro
                                           struct td_appeal_preview *preview);
 
 /* Decide. TD_EINVAL: what is typed is wrong. TD_ECONFLICT: decided already, or the year was changed
- * since the preview. */
+ * since the preview. TD_EALTERED: the log does not vouch for the year; diag names what it is. */
 TD_MUST enum td_err td_app_decide_appeal(const struct td_call *call, td_str group, int64_t year,
                                          int64_t number, const struct td_ruling_wish *wish,
                                          struct td_diag *diag);

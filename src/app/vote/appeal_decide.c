@@ -2,6 +2,7 @@
 #include "app/basis/typed.h"
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
+#include "app/log/vouch_results.h"
 #include "app/vote/appeal_parts.h"
 #include "domain/entered.h"
 
@@ -216,6 +217,8 @@ static enum td_err decide(struct td_change *change, td_str group, int64_t year, 
     if (wish->granted && (work.shown.revision_id != wish->revision_id || work.work != wish->work))
         return TD_ECONFLICT;
     TRY(check_ruling(call, row, wish, diag, &ruling));
+    const struct td_results results = {group, year, work.shown.group_id, work.shown.revision_id};
+    TRY(td_results_are_vouched(call, change->conn, &results, diag));
     if (wish->granted)
         TRY(revise(change, &work, row, &ruling, diag, &revision_id));
     TRY(q_insert_appeal_paper(change->conn, row->id, wish->paper, ruling.signed_on));

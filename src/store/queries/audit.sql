@@ -307,6 +307,87 @@ SELECT DISTINCT object FROM audit_object
 WHERE object >= :object_from AND object < :object_to
 ORDER BY object;
 
+-- name: list_rests_on :many
+-- What the results of a content of a year rest on, as objects of the log.
+-- in: revision_id int64
+-- out: family text, object_id int64
+SELECT 'revision' AS family, r.id AS object_id FROM revision AS r WHERE r.id = :revision_id
+UNION
+SELECT 'group' AS family, y.group_id AS object_id
+FROM revision AS r JOIN group_year AS y ON y.id = r.group_year_id WHERE r.id = :revision_id
+UNION
+SELECT 'run' AS family, n.run_id AS object_id FROM revision_run AS n WHERE n.revision_id = :revision_id
+UNION
+SELECT 'cycle' AS family, s.revision_id AS object_id
+FROM year_step AS s JOIN work_of AS w ON w.work_id = s.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'votes' AS family, v.revision_id AS object_id
+FROM vote_session AS v JOIN work_of AS w ON w.work_id = v.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'rubric' AS family, b.id AS object_id
+FROM rubric_version AS b JOIN work_of AS w ON w.work_id = b.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'target' AS family, t.batch_id AS object_id
+FROM target_entry AS t JOIN work_of AS w ON w.work_id = t.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'target_step' AS family, t.id AS object_id
+FROM target_step AS t JOIN work_of AS w ON w.work_id = t.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'entry' AS family, e.batch_id AS object_id
+FROM score_entry AS e JOIN work_of AS w ON w.work_id = e.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'sheet' AS family, h.id AS object_id
+FROM sheet_step AS h JOIN work_of AS w ON w.work_id = h.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'criterion' AS family, k.id AS object_id
+FROM criterion_step AS k JOIN work_of AS w ON w.work_id = k.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'difference' AS family, d.id AS object_id
+FROM difference_answer AS d JOIN work_of AS w ON w.work_id = d.revision_id WHERE w.revision_id = :revision_id
+UNION
+SELECT 'appeal' AS family, a.id AS object_id
+FROM appeal AS a JOIN revision AS r ON r.group_year_id = a.group_year_id WHERE r.id = :revision_id;
+
+-- name: list_last_entries_between :many
+-- The objects with a place in a log between two texts, those of a family, and the newest entry of each there.
+-- in: log_id int64, object_from text, object_to text
+-- out: object text, body blob
+SELECT o.object, e.body
+FROM audit_object AS o
+JOIN audit_entry AS e ON e.log_id = o.log_id AND e.seq = o.seq
+WHERE o.log_id = :log_id AND o.object >= :object_from AND o.object < :object_to
+    AND o.seq = (SELECT MAX(p.seq) FROM audit_object AS p WHERE p.log_id = o.log_id AND p.object = o.object)
+ORDER BY o.object;
+
+-- name: list_cells_of_object :many
+-- The units and criteria that an object of a year is about; empty where it is about none, or no single one.
+-- in: family text, object_id int64
+-- out: unit text, criterion text
+SELECT e.unit, e.criterion FROM score_entry AS e WHERE :family = 'entry' AND e.batch_id = :object_id
+UNION
+SELECT t.unit, t.criterion FROM target_entry AS t WHERE :family = 'target' AND t.batch_id = :object_id
+UNION
+SELECT t.unit, '' AS criterion FROM target_step AS t WHERE :family = 'target_step' AND t.id = :object_id
+UNION
+SELECT h.unit, '' AS criterion FROM sheet_step AS h WHERE :family = 'sheet' AND h.id = :object_id
+UNION
+SELECT '' AS unit, k.criterion FROM criterion_step AS k WHERE :family = 'criterion' AND k.id = :object_id
+UNION
+SELECT d.unit, d.criterion FROM difference_answer AS d WHERE :family = 'difference' AND d.id = :object_id
+UNION
+SELECT a.unit, a.criterion FROM appeal AS a WHERE :family = 'appeal' AND a.id = :object_id
+ORDER BY 1, 2;
+
+-- name: list_entries_of_batch :many
+-- What was typed together, in its order.
+-- in: batch_id int64
+-- out: unit text, criterion text, layer enum:layer, attempt int64, target text, actual text, previous text,
+--   state text, document text, note text
+SELECT e.unit, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state, e.document, e.note
+FROM score_entry AS e
+WHERE e.batch_id = :batch_id
+ORDER BY e.number;
+
 -- name: arrived_entries :one
 -- How many entries of the log of a group were made in other installations: it came with them.
 -- in: group_id int64

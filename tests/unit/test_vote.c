@@ -455,6 +455,41 @@ static void test_two_awards(void **state)
     forms = (struct td_award_forms){0};
 }
 
+/* A and B are even at the one seat; that A got another award elsewhere leaves the choice of B to be
+ * told all the same. */
+static void test_tie_over_questions(void **state)
+{
+    (void)state;
+    const struct td_ranking_places none = {0};
+    the_year = (struct td_vote_sessions){0};
+    closed_session(1, TD_MATTER_AWARD, "Bằng khen", 1, "A");
+    struct td_vote_session session = session_of(6);
+    session.number = 2;
+    add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    add_question(&session, TD_MATTER_AWARD, 1, "A");
+    struct td_vote_question *flag = &session.questions.items[0];
+    struct td_vote_question *paper = &session.questions.items[1];
+    paper->title = TD_STR("Giấy khen");
+    give(flag, (const int64_t[]){5, 5});
+    give(paper, (const int64_t[]){0});
+    flag->candidates.items[1].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 1); /* chosen in another session */
+    assert_true(is_said("có đơn vị bằng phiếu ở suất cuối"));
+    flag->reason = TD_STR("Chủ trì quyết định: A đã có Bằng khen");
+    assert_int_equal(faults(&session, &none), 0);
+    flag->reason = TD_STR_NONE;
+    the_year = (struct td_vote_sessions){0};
+    give(paper, (const int64_t[]){5});
+    paper->candidates.items[0].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 1); /* in another question of the session */
+    assert_true(is_said("có đơn vị bằng phiếu ở suất cuối"));
+    give(flag, (const int64_t[]){6, 5}); /* more votes and chosen elsewhere: no tie */
+    assert_int_equal(faults(&session, &none), 0);
+    give(flag, (const int64_t[]){5, 5});
+    flag->seats = 2; /* a seat for each: nobody was told from anybody */
+    assert_int_equal(faults(&session, &none), 0);
+}
+
 static void test_head_and_deputy(void **state)
 {
     (void)state;
@@ -631,6 +666,7 @@ int main(void)
         TEST_IN_MEMORY(test_departure_and_tie),
         TEST_IN_MEMORY(test_seats_of_the_year),
         TEST_IN_MEMORY(test_two_awards),
+        TEST_IN_MEMORY(test_tie_over_questions),
         TEST_IN_MEMORY(test_head_and_deputy),
         TEST_IN_MEMORY(test_award_names),
         TEST_IN_MEMORY(test_award_law),

@@ -252,6 +252,20 @@ static void check_held(const struct choice *choice)
                 TD_ARG(choice->vi), TD_ARG(name_of(choice, all->items[i].unit)));
 }
 
+static const struct td_vote_candidate *candidate_of(const struct choice *choice,
+                                                    const struct td_vote_line *line)
+{
+    return &choice->question->candidates.items[line->candidate];
+}
+
+/* Whether a unit is not chosen here, and another question chooses it. */
+static bool is_elsewhere(const struct choice *choice, const struct td_vote_line *line)
+{
+    const struct td_vote_candidate *one = candidate_of(choice, line);
+    return !one->is_chosen && is_chosen_elsewhere(choice->arena, choice->session, choice->question,
+                                                  choice->of->sessions, one->unit);
+}
+
 /* The lines without who is chosen by another question or not considered: they are passed over
  * rightly. */
 static struct td_vote_lines in_question(const struct choice *choice,
@@ -259,12 +273,9 @@ static struct td_vote_lines in_question(const struct choice *choice,
 {
     struct td_vote_lines kept = {0};
     for (size_t i = 0; i < lines->n; i++) {
-        const struct td_vote_candidate *one =
-            &choice->question->candidates.items[lines->items[i].candidate];
-        if (one->is_chosen ||
-            (!is_held(choice->of, choice->question, one->unit) &&
-             !is_chosen_elsewhere(choice->arena, choice->session, choice->question,
-                                  choice->of->sessions, one->unit)))
+        const struct td_vote_candidate *one = candidate_of(choice, &lines->items[i]);
+        if (one->is_chosen || (!is_held(choice->of, choice->question, one->unit) &&
+                               !is_elsewhere(choice, &lines->items[i])))
             *td_push(choice->arena, &kept) = lines->items[i];
     }
     return kept;
@@ -296,15 +307,24 @@ static void check_order(const struct choice *choice, const struct td_vote_lines 
     }
 }
 
-/* Whether one of two units with the same votes is chosen and the other, with enough, is not. */
+/* Whether a unit that is not chosen had the votes for the seat of one that is. One that another
+ * question chooses had them as well where they were even at the last seat. */
+static bool had_the_votes(const struct choice *choice, const struct td_vote_line *line)
+{
+    const struct td_vote_candidate *one = candidate_of(choice, line);
+    return line->passed && !one->is_chosen && !is_held(choice->of, choice->question, one->unit) &&
+           (line->is_tied || !is_elsewhere(choice, line));
+}
+
+/* Whether one of two units with the same votes is chosen and the other, with enough, is not; of all
+ * lines. */
 static bool decides_tie(const struct choice *choice, const struct td_vote_lines *lines)
 {
-    const struct td_vote_candidate *all = choice->question->candidates.items;
     for (size_t i = 0; i < lines->n; i++)
         for (size_t j = 0; j < lines->n; j++)
-            if (all[lines->items[i].candidate].is_chosen && lines->items[j].passed &&
-                !all[lines->items[j].candidate].is_chosen &&
-                lines->items[i].votes == lines->items[j].votes)
+            if (candidate_of(choice, &lines->items[i])->is_chosen &&
+                lines->items[i].votes == lines->items[j].votes &&
+                had_the_votes(choice, &lines->items[j]))
                 return true;
     return false;
 }
@@ -327,11 +347,13 @@ static size_t set_aside(const struct choice *choice, const struct td_vote_lines 
     return lines->n;
 }
 
-static void check_reason(const struct choice *choice, const struct td_vote_lines *lines)
+/* lines: those in question, of all. */
+static void check_reason(const struct choice *choice, const struct td_vote_lines *lines,
+                         const struct td_vote_lines *all)
 {
     if (td_text_is_reason(choice->question->reason))
         return;
-    if (decides_tie(choice, lines))
+    if (decides_tie(choice, all))
         td_diag_error(choice->diag, (struct td_place){0},
                       "%.*s: có đơn vị bằng phiếu ở suất cuối; hãy ghi ai quyết định và vì sao.",
                       "%.*s: units are tied at the last seat; write who decided, and why.",
@@ -455,15 +477,15 @@ void td_choice_check(struct td_arena *arena, const struct td_vote_session *sessi
                                       diag,
                                       question_name(question, false),
                                       question_name(question, true)};
-        struct td_vote_lines lines;
-        td_vote_result(arena, session, question, &lines);
+        struct td_vote_lines all;
+        td_vote_result(arena, session, question, &all);
         check_replacement(&choice);
         check_seats(&choice);
-        check_votes(&choice, &lines);
+        check_votes(&choice, &all);
         check_held(&choice);
-        lines = in_question(&choice, &lines);
+        const struct td_vote_lines lines = in_question(&choice, &all);
         check_order(&choice, &lines);
-        check_reason(&choice, &lines);
+        check_reason(&choice, &lines, &all);
         check_twice(&choice);
     }
 }

@@ -224,7 +224,8 @@ struct td_choice_case {
  * closed sessions of the year on the same award or office, unless the question replaces them, which
  * needs a reason; no unit twice for one award or in two commendations (Law 2022, Article 5, clause
  * 2, point c), a title and a commendation together only with a reason; no unit head and deputy of
- * one year; a reason where units with equal votes were told apart, and where a unit is put forward
+ * one year; a reason where units with equal votes were told apart, also where the other one at the
+ * last seat is chosen in another question or session, and where a unit is put forward
  * before one that is ranked better and gets nothing; no award for a unit that is not considered at
  * present, which is passed over rightly. Every fault is an error of diag.
  */

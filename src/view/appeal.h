@@ -52,9 +52,9 @@ struct td_appeal_page {
     td_str why_not;
     td_str value, ruling_reason; /* as typed */
     struct td_field paper, signed_on;
-    td_str value_mistake;
+    td_str value_mistake, outcome_mistake;
     td_str current; /* the value that counts now */
-    bool grants, previewed;
+    bool grants, dismisses, previewed;
     td_str revision, work, seen; /* of the preview, and the value it shows */
     td_str summary;              /* how many units change */
     struct td_appeal_changes changes;

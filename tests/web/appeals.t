@@ -180,6 +180,15 @@ with serve() as server:
 
     # one that is dismissed changes nothing
     two = YEAR + "/kien-nghi/2"
+    for outcome in ("", "co"):
+        status, _, answer = issue(board, board.get(two)[2], two, **{"ket-qua": outcome, "so-moi": "", "so-quyet-dinh": "9/TB", "ly-do": "Không có căn cứ mới"})
+        tap.ok(status == 422 and "Hãy chọn kết quả: chấp nhận hay không chấp nhận" in answer and 'id="o-ket-qua-sai"' in answer and 'value="9/TB"' in answer,
+               f"an outcome {outcome!r} is no dismissal; the field is named, and what was typed stands", status, text(answer)[:900])
+    tap.ok('value="ra"' in board.get(two)[2], "and nothing is issued")
+    for field, wrong, words in (("so-quyet-dinh", ".", "Hãy ghi số, ký hiệu của quyết định"), ("ngay-quyet-dinh", "31/2/2014", "Hãy ghi ngày quyết định như 15/3/2026: “31/2/2014” không phải là ngày"),
+                                ("ngay-quyet-dinh", "1/1/2999", "Ngày quyết định không được sau hôm nay"), ("ngay-quyet-dinh", "1/1/2014", "không được trước ngày gửi kiến nghị")):
+        status, _, answer = board.post(two, {"viec": "xem", "ket-qua": "chap-nhan", "so-moi": "5", field: wrong})
+        tap.ok(status == 422 and words in answer and f'id="o-{field}-sai"' in answer, f"the preview checks {field} {wrong} like the sending", status, text(answer)[:900])
     status, _, answer = issue(board, board.get(two)[2], two, **{"ket-qua": "khong", "so-moi": "", "so-quyet-dinh": "9/TB", "ly-do": "Không có căn cứ mới"})
     tap.ok(status == 303 and ranking(head) == after and "Không chấp nhận" in text(leader.get(two)[2]), "a dismissed appeal changes nothing", status)
     english = text(Browser(server, language="/en").as_role("mau.lanh-dao").get(two)[2])

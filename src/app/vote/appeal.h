@@ -69,6 +69,7 @@ TD_MUST enum td_err td_app_file_appeal(const struct td_call *call, td_str group,
 
 /* What is decided, and on what it was seen to rest. */
 struct td_ruling_wish {
+    bool is_said; /* whether it is granted or dismissed was chosen */
     bool granted;
     td_str value;     /* if granted: the new value of the cell, as it would be typed */
     td_str paper;     /* number of the decision */
@@ -86,10 +87,11 @@ struct td_appeal_preview {
 };
 
 /* Compute every point and rank anew with the value, and change nothing; for whoever may decide,
- * with or without the second factor again. TD_EINVAL: the value cannot be scored. */
+ * with or without the second factor again. TD_EINVAL: the value cannot be scored, or what is typed
+ * of the number and the day of the decision already is wrong. */
 TD_MUST enum td_err td_app_preview_appeal(const struct td_call *call, td_str group, int64_t year,
-                                          int64_t number, td_str value, struct td_diag *diag,
-                                          struct td_appeal_preview *preview);
+                                          int64_t number, const struct td_ruling_wish *wish,
+                                          struct td_diag *diag, struct td_appeal_preview *preview);
 
 /* Decide. TD_EINVAL: what is typed is wrong. TD_ECONFLICT: decided already, or the year was changed
  * since the preview. TD_EALTERED: the log does not vouch for the year; diag names what it is. */

@@ -72,32 +72,17 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, td_str
     return td_appeal_is_seen(call, object) ? TD_OK : TD_ENOTFOUND;
 }
 
-/* ---- the preview ---- */
+/* ---- what is typed ---- */
 
-static enum td_err preview(struct td_conn *conn, const struct td_call *call, td_str group,
-                           int64_t year, int64_t number, td_str value, struct td_diag *diag,
-                           struct td_appeal_preview *preview)
+static struct td_ruling_wish clean_wish(const struct td_call *call,
+                                        const struct td_ruling_wish *wish)
 {
-    struct td_appeal_work work;
-    const struct td_list_appeal_row *row;
-    struct td_object object;
-    struct td_computed next;
-    struct td_year *changed = TD_NEW(call->arena, struct td_year);
-    TRY(find(conn, call, group, year, number, &work, &row, &object));
-    struct td_decision may = td_appeal_ask(call, TD_ACT_DECIDE_APPEAL, &object);
-    if (!may.allowed && !may.needs_step_up)
-        return td_may(call, TD_ACT_DECIDE_APPEAL, &object);
-    lay_over(call, &work, row, value, TD_STR_NONE, TD_STR_NONE, changed);
-    TRY(td_compute(call->arena, changed, diag, &next));
-    struct td_counting_row now = counting_row(&work, row);
-    *preview = (struct td_appeal_preview){
-        .revision_id = work.shown.revision_id,
-        .work = work.work,
-        .old_value = now.actual.n ? now.actual : now.state,
-        .scoring = {work.computed.scoring, next.scoring},
-        .score = {work.computed.score, next.score},
-    };
-    return TD_OK;
+    struct td_ruling_wish clean = *wish;
+    clean.value = td_text_on_one_line(call->arena, wish->value);
+    clean.paper = td_typed_paper_number(td_text_on_one_line(call->arena, wish->paper));
+    clean.signed_on = td_str_trim(wish->signed_on);
+    clean.reason = td_text_on_one_line(call->arena, wish->reason);
+    return clean;
 }
 
 static enum td_err check_value(td_str value, struct td_diag *diag)
@@ -108,30 +93,6 @@ static enum td_err check_value(td_str value, struct td_diag *diag)
                   "Hãy ghi số thực hiện mới của ô này.", "Please enter the new value of the cell.");
     return TD_EINVAL;
 }
-
-enum td_err td_app_preview_appeal(const struct td_call *call, td_str group, int64_t year,
-                                  int64_t number, td_str value, struct td_diag *diag,
-                                  struct td_appeal_preview *result)
-{
-    struct td_shown seen;
-    struct td_conn *conn = NULL;
-    value = td_text_on_one_line(call->arena, value);
-    TRY(td_find_shown(call, &to_see, group, year, &seen));
-    TRY(check_value(value, diag));
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = preview(conn, call, group, year, number, value, diag, result);
-    td_store_end(conn);
-    return err;
-}
-
-/* ---- the decision ---- */
-
-/* What is decided, with its day read and with number and day in one text, as papers cite it. */
-struct ruling {
-    const struct td_ruling_wish *wish;
-    struct td_date signed_on;
-    td_str document;
-};
 
 static void check_day(const struct td_call *call, const struct td_list_appeal_row *row,
                       struct td_date day, struct td_diag *diag)
@@ -150,6 +111,79 @@ static void check_day(const struct td_call *call, const struct td_list_appeal_ro
                       TD_ARG(td_date_vi(call->arena, filed_on)));
 }
 
+/* Number and day of the decision; those that are not typed yet are asked for when it is issued. */
+static struct td_date check_paper(const struct td_call *call, const struct td_list_appeal_row *row,
+                                  const struct td_ruling_wish *wish, bool is_issued,
+                                  struct td_diag *diag)
+{
+    if ((is_issued || wish->paper.n) && !td_text_names_document(wish->paper))
+        td_diag_error(diag, (struct td_place){TD_STR("ruling"), 0, 0},
+                      "Hãy ghi số, ký hiệu của quyết định, như 07/QĐ-CTĐ.",
+                      "Please enter the number of the decision, like 07/QĐ-CTĐ.");
+    td_typed_check_text(diag, "ruling", wish->paper, PAPER_MOST, false);
+    if (is_issued && !wish->signed_on.n)
+        td_diag_error(diag, (struct td_place){TD_STR("ruling_day"), 0, 0},
+                      "Hãy ghi ngày của quyết định.", "Please enter the date of the decision.");
+    struct td_date day = td_typed_check_day(diag, "ruling_day", wish->signed_on, false);
+    if (td_date_is_set(day))
+        check_day(call, row, day, diag);
+    return day;
+}
+
+/* ---- the preview ---- */
+
+static enum td_err preview(struct td_conn *conn, const struct td_call *call, td_str group,
+                           int64_t year, int64_t number, const struct td_ruling_wish *wish,
+                           struct td_diag *diag, struct td_appeal_preview *preview)
+{
+    struct td_appeal_work work;
+    const struct td_list_appeal_row *row;
+    struct td_object object;
+    struct td_computed next;
+    struct td_year *changed = TD_NEW(call->arena, struct td_year);
+    TRY(find(conn, call, group, year, number, &work, &row, &object));
+    struct td_decision may = td_appeal_ask(call, TD_ACT_DECIDE_APPEAL, &object);
+    if (!may.allowed && !may.needs_step_up)
+        return td_may(call, TD_ACT_DECIDE_APPEAL, &object);
+    (void)check_paper(call, row, wish, false, diag);
+    TRY(td_diag_result(diag));
+    lay_over(call, &work, row, wish->value, TD_STR_NONE, TD_STR_NONE, changed);
+    TRY(td_compute(call->arena, changed, diag, &next));
+    struct td_counting_row now = counting_row(&work, row);
+    *preview = (struct td_appeal_preview){
+        .revision_id = work.shown.revision_id,
+        .work = work.work,
+        .old_value = now.actual.n ? now.actual : now.state,
+        .scoring = {work.computed.scoring, next.scoring},
+        .score = {work.computed.score, next.score},
+    };
+    return TD_OK;
+}
+
+enum td_err td_app_preview_appeal(const struct td_call *call, td_str group, int64_t year,
+                                  int64_t number, const struct td_ruling_wish *wish,
+                                  struct td_diag *diag, struct td_appeal_preview *result)
+{
+    struct td_shown seen;
+    struct td_conn *conn = NULL;
+    const struct td_ruling_wish clean = clean_wish(call, wish);
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
+    TRY(check_value(clean.value, diag));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = preview(conn, call, group, year, number, &clean, diag, result);
+    td_store_end(conn);
+    return err;
+}
+
+/* ---- the decision ---- */
+
+/* What is decided, with its day read and with number and day in one text, as papers cite it. */
+struct ruling {
+    const struct td_ruling_wish *wish;
+    struct td_date signed_on;
+    td_str document;
+};
+
 /* As people write it: "Số 07/QĐ-CTĐ ngày 10/3/2014". */
 static td_str document_of(struct td_arena *arena, td_str paper, struct td_date day)
 {
@@ -163,17 +197,11 @@ static enum td_err check_ruling(const struct td_call *call, const struct td_list
                                 struct ruling *ruling)
 {
     *ruling = (struct ruling){.wish = wish};
-    if (!td_text_names_document(wish->paper))
-        td_diag_error(diag, (struct td_place){TD_STR("ruling"), 0, 0},
-                      "Hãy ghi số, ký hiệu của quyết định, như 07/QĐ-CTĐ.",
-                      "Please enter the number of the decision, like 07/QĐ-CTĐ.");
-    td_typed_check_text(diag, "ruling", wish->paper, PAPER_MOST, false);
-    if (!wish->signed_on.n)
-        td_diag_error(diag, (struct td_place){TD_STR("ruling_day"), 0, 0},
-                      "Hãy ghi ngày của quyết định.", "Please enter the date of the decision.");
-    ruling->signed_on = td_typed_check_day(diag, "ruling_day", wish->signed_on, false);
-    if (td_date_is_set(ruling->signed_on))
-        check_day(call, row, ruling->signed_on, diag);
+    if (!wish->is_said)
+        td_diag_error(diag, (struct td_place){TD_STR("result"), 0, 0},
+                      "Hãy chọn kết quả: chấp nhận hay không chấp nhận kiến nghị.",
+                      "Please choose the outcome: the appeal is granted, or dismissed.");
+    ruling->signed_on = check_paper(call, row, wish, true, diag);
     if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX / 2)
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi lý do quyết định, ngắn gọn.",
@@ -246,11 +274,7 @@ enum td_err td_app_decide_appeal(const struct td_call *call, td_str group, int64
 {
     struct td_change change;
     struct td_shown seen;
-    struct td_ruling_wish clean = *wish;
-    clean.value = td_text_on_one_line(call->arena, wish->value);
-    clean.paper = td_typed_paper_number(td_text_on_one_line(call->arena, wish->paper));
-    clean.signed_on = td_str_trim(wish->signed_on);
-    clean.reason = td_text_on_one_line(call->arena, wish->reason);
+    const struct td_ruling_wish clean = clean_wish(call, wish);
     TRY(td_find_shown(call, &to_see, group, year, &seen));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* a person answers for it */

@@ -219,6 +219,8 @@ static void set_ruling(const struct td_request *request, const struct td_appeal 
     page->signed_on.by_button = true;
     page->ruling_reason = td_web_typed(request, "ly-do");
     page->grants = td_str_is(td_form(request, "ket-qua"), "chap-nhan");
+    page->dismisses = td_str_is(td_form(request, "ket-qua"), "khong");
+    page->outcome_mistake = td_web_mistake(request, diag, "ket-qua");
     page->value_mistake = td_web_mistake(request, diag, "so-moi");
 }
 
@@ -360,16 +362,24 @@ static void respond_refused(struct td_request *request, struct td_response *resp
     show_one(request, response, &alert, diag, NULL);
 }
 
+/* What is typed of the decision. */
+static void read_wish(struct td_request *request, struct td_ruling_wish *wish)
+{
+    td_str outcome = td_form(request, "ket-qua");
+    wish->granted = td_str_is(outcome, "chap-nhan");
+    wish->is_said = wish->granted || td_str_is(outcome, "khong");
+    wish->value = td_web_typed(request, "so-moi");
+    wish->paper = td_web_typed(request, "so-quyet-dinh");
+    wish->signed_on = td_web_typed(request, "ngay-quyet-dinh");
+    wish->reason = td_web_typed(request, "ly-do");
+}
+
 /* What is to be issued, with the value that was previewed; false: it was not, and the answer is
  * made. */
 static bool read_ruling(struct td_request *request, struct td_response *response,
                         struct td_ruling_wish *wish)
 {
-    wish->granted = td_str_is(td_form(request, "ket-qua"), "chap-nhan");
-    wish->value = td_web_typed(request, "so-moi");
-    wish->paper = td_web_typed(request, "so-quyet-dinh");
-    wish->signed_on = td_web_typed(request, "ngay-quyet-dinh");
-    wish->reason = td_web_typed(request, "ly-do");
+    read_wish(request, wish);
     if (!wish->granted || (td_id_parse(td_form(request, "ban"), &wish->revision_id) &&
                            td_id_parse(td_form(request, "den"), &wish->work) &&
                            td_str_eq(td_web_typed(request, "da-xem"), wish->value)))
@@ -395,8 +405,8 @@ void td_page_appeal_sent(struct td_request *request, struct td_response *respons
         td_segment_int(request, "year", &year) && td_segment_int(request, "number", &number);
     td_diag_init(&diag, request->arena);
     if (found && td_str_is(td_form(request, "viec"), "xem")) {
-        err = td_app_preview_appeal(call, code, year, number, td_web_typed(request, "so-moi"),
-                                    &diag, &preview);
+        read_wish(request, &wish);
+        err = td_app_preview_appeal(call, code, year, number, &wish, &diag, &preview);
         if (err == TD_OK)
             show_one(request, response, &none, NULL, &preview);
         else

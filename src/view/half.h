@@ -51,6 +51,7 @@ struct td_half_value_row {
 struct td_half_value_rows TD_ARRAY(struct td_half_value_row);
 struct td_half_list_page {
     struct td_frame frame;
+    struct td_alert alert;
     td_str title, lead, count, due, report_href;
     struct td_half_unit_rows lines, columns; /* columns: those with figures that are seen */
     struct td_half_value_rows rows;

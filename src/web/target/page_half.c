@@ -237,6 +237,19 @@ void td_page_half_submit(struct td_request *request, struct td_response *respons
         td_web_respond_err(request, response, err);
 }
 
+/* Who gave figures back need not see them now that they are the unit's own again. */
+static void respond_returned(struct asking *a, struct td_response *response)
+{
+    struct td_request *request = a->request;
+    enum td_err err =
+        td_app_open_unit_half(td_web_call(request), a->group, a->year, a->unit, &a->book, &a->line);
+    if (err == TD_OK)
+        respond_done(a, response, "tra-lai");
+    else
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=tra-lai",
+                                             TD_ARG(td_web_half_path(request, a->year))));
+}
+
 void td_page_half_return(struct td_request *request, struct td_response *response)
 {
     struct asking a;
@@ -245,7 +258,7 @@ void td_page_half_return(struct td_request *request, struct td_response *respons
         err = td_app_return_half(td_web_call(request), a.group, a.year, a.unit,
                                  td_web_typed(request, "ly-do"), &a.diag);
     if (err == TD_OK) {
-        respond_done(&a, response, "tra-lai");
+        respond_returned(&a, response);
     } else if (err == TD_ECONFLICT) {
         show_conflict(&a, response);
     } else if (a.diag.errors) {

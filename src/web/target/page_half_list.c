@@ -151,9 +151,8 @@ static void add_values(const struct td_request *request, const struct td_half_bo
             row->hint = td_msg(request->lang, TD_MSG_half_lower);
         for (size_t i = 0; i < book->lines.n; i++)
             if (is_column(&book->lines.items[i]))
-                *td_push(request->arena, &row->cells) =
-                    cell_of(request, criterion, book->lines.items[i].unit,
-                            &book->lines.items[i].cells[c]);
+                *td_push(request->arena, &row->cells) = cell_of(
+                    request, criterion, book->lines.items[i].unit, &book->lines.items[i].cells[c]);
     }
 }
 
@@ -207,6 +206,9 @@ static void page_list(struct td_request *request, struct td_response *response)
         .report_href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/van-ban/bao-cao-so-ket",
                               TD_ARG(td_segment(request, "code")), year),
     };
+    view.alert.look = TD_ALERT_DONE;
+    if (td_web_was_done(request, "tra-lai"))
+        view.alert.title = td_msg(request->lang, TD_MSG_half_return_done);
     if (due && td_date_is_set(due->due))
         view.due = td_view_date(request->arena, request->lang, due->due);
     for (size_t i = 0; i < book.lines.n; i++) {

@@ -16,7 +16,8 @@ struct form {
     uint32_t unit;
     int decimals;
     bool may_type;
-    bool by_unit; /* rows are units, and so are the cells */
+    bool by_unit;                   /* rows are units, and so are the cells */
+    int64_t all_units, typed_units; /* of those that the scorer has */
     enum td_layer layer;
 };
 
@@ -466,21 +467,19 @@ static void add_unit(struct form *form, uint32_t index, const struct td_form_uni
     row->talk = talk_of(row);
     add_inputs(form, index, row);
     form->page->may_type = form->page->may_type || (unit->may_type && row->actual.shown);
+    if (unit->is_own || !row->actual.shown)
+        return;
+    form->all_units++;
+    form->typed_units += row->cell->values.field[TD_IN_ACTUAL].n > 0;
 }
 
-/* "7 trên 12 đơn vị đã nhập". */
+/* "7 trên 12 đơn vị đã nhập", of those that the scorer has. */
 static td_str units_progress(const struct form *form)
 {
     const struct td_scored_year *scored = form->scored;
-    int64_t all = 0, typed = 0;
-    for (size_t i = 0; i < form->page->rows.n; i++) {
-        const struct td_form_row *row = &form->page->rows.items[i];
-        all += row->actual.shown;
-        typed += row->actual.shown && row->cell->values.field[TD_IN_ACTUAL].n > 0;
-    }
     struct td_msg_arg arguments[] = {
-        {.name = "typed", .text = td_view_count(scored->arena, scored->lang, typed)},
-        {.name = "all", .text = td_view_count(scored->arena, scored->lang, all)}};
+        {.name = "typed", .text = td_view_count(scored->arena, scored->lang, form->typed_units)},
+        {.name = "all", .text = td_view_count(scored->arena, scored->lang, form->all_units)}};
     return td_msg_fill(scored->arena, scored->lang, TD_MSG_form_progress_units, arguments, 2);
 }
 

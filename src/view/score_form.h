@@ -150,6 +150,7 @@ void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
 struct td_form_unit {
     uint32_t unit; /* its place in the roster */
     bool may_type;
+    bool is_own; /* the scorer comes from it and leaves it out: it is not counted */
 };
 struct td_form_units TD_ARRAY(struct td_form_unit);
 

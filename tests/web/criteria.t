@@ -97,6 +97,11 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(status == 200 and 'name="th.CM"' in source and "theo báo cáo của tỉnh" in source, "the department's person has every unit in rows, "
            "beside what it says itself", (status, text(source)[:500]))
     tap.ok('name="th.BL"' not in source and "Đơn vị của người chấm" in source, "all but the unit they come from")
+    tap.ok("0 trên 11 đơn vị đã nhập" in text(source), "which is not counted among those to be typed", re.findall(r"\d+ trên \d+ đơn vị", text(source)))
+    for reader in (scorer, secretary):
+        for page in (SHEET, LIST):
+            counted = re.findall(r"\d+ trên \d+ đơn vị đã nhập", text(reader.get(page)[2]))
+            tap.ok("0 trên 11 đơn vị đã nhập" in counted, f"whoever reads {page}", counted)
     for page in ("/diem/CM/", "/minh-chung/CM/"):
         status, _, source = scorer.get(self_scoring.PATH + page + "II.2")
         tap.ok(status == 200 and "ước cả năm" not in source, f"the person sees {page}II.2", (status, text(source)[text(source).find("Chưa giao được"):][:600]))

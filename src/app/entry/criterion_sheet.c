@@ -21,7 +21,7 @@ static bool find_criterion(const struct td_entry_work *work, struct td_criterion
 
 /* The row of the member that the work is turned to, where the actor may see it. */
 static void add_row(const struct td_entry_work *work, uint32_t unit,
-                    struct td_criterion_sheet *sheet)
+                    const struct td_subject *scorer, struct td_criterion_sheet *sheet)
 {
     struct td_call quiet = *work->call;
     quiet.refusal = NULL;
@@ -32,6 +32,7 @@ static void add_row(const struct td_entry_work *work, uint32_t unit,
         .unit = unit,
         .cell = td_entry_cell(work, work->of->criterion),
         .may_enter = td_entry_may(work, td_entry_action(TD_LAYER_CROSS)),
+        .is_own = td_access_is_recused(scorer, work->shown.object.path),
         .hides_remarks = td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &work->shown.object) != TD_OK,
     };
     row->cell.is_changed = td_is_changed(&work->changed, work->member->code, TD_STR_NONE);
@@ -76,11 +77,13 @@ enum td_err td_criterion_fill(struct td_entry_work *work, struct td_criterion_sh
     if (!find_criterion(work, sheet))
         return TD_ENOTFOUND;
     const struct td_date day = td_call_members_day(work->call, work->of->year);
+    struct td_subject scorer;
+    TRY(td_scorer_subject(work->conn, work->call->arena, work->scorer, &scorer));
     for (size_t i = 0; i < members->n; i++) {
         if (!td_member_in_force(&members->items[i], day))
             continue;
         TRY(td_criterion_turn(work, &members->items[i]));
-        add_row(work, (uint32_t)i, sheet);
+        add_row(work, (uint32_t)i, &scorer, sheet);
     }
     if (sheet->rows.n == 0) /* the refusal is that of the last unit */
         return work->member ? td_may(work->call, TD_ACT_VIEW_POINTS, &work->shown.object)

@@ -67,6 +67,9 @@ TD_MUST enum td_err td_criterion_fill(struct td_entry_work *work, struct td_crit
 struct td_decision td_entry_may(const struct td_entry_work *work, enum td_action action);
 
 /* Who scores a criterion for all units; NULL: nobody. */
+/* The roles of a scorer, which tell whose cells are left to others (td_access_is_recused). */
+TD_MUST enum td_err td_scorer_subject(struct td_conn *conn, struct td_arena *arena,
+                                      const struct td_scorer *scorer, struct td_subject *subject);
 const struct td_scorer *td_find_scorer(const struct td_scorers *scorers, td_str criterion);
 TD_MUST enum td_err td_list_scorers(struct td_conn *conn, struct td_arena *arena,
                                     int64_t revision_id, struct td_scorers *scorers);

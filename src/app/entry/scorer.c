@@ -40,6 +40,13 @@ enum td_err td_list_scorers(struct td_conn *conn, struct td_arena *arena, int64_
     return TD_OK;
 }
 
+enum td_err td_scorer_subject(struct td_conn *conn, struct td_arena *arena,
+                              const struct td_scorer *scorer, struct td_subject *subject)
+{
+    *subject = (struct td_subject){.account_id = scorer->account_id};
+    return td_load_grants(conn, arena, scorer->account_id, &subject->grants);
+}
+
 /* The last step of a criterion. */
 static struct td_sheet_step step_of(const struct td_list_criterion_step_rows *rows,
                                     td_str criterion, bool sees_names)
@@ -106,15 +113,24 @@ static enum td_err read_listing(struct listing *l, td_str group, int64_t year)
     return q_list_criterion_step(l->conn, call->arena, l->shown.revision_id, &l->steps);
 }
 
-/* On how many members in force something is typed in the layer of cross-checking. */
-static void count_typed(const struct listing *l, struct td_criterion_line *line)
+/* On how many members in force, but for the one the scorer comes from, something is typed in the
+ * layer of cross-checking. */
+static enum td_err count_typed(const struct listing *l, const struct td_scorer *scorer,
+                               struct td_criterion_line *line)
 {
     const struct td_members *members = &l->list->year->members;
     const struct td_date day = td_call_members_day(l->call, l->list->year->group.year);
+    struct td_subject person = {0};
+    if (scorer)
+        TRY(td_scorer_subject(l->conn, l->call->arena, scorer, &person));
     for (size_t i = 0; i < members->n; i++) {
         struct td_entered values;
+        struct td_object unit;
         uint32_t at;
         if (!td_member_in_force(&members->items[i], day))
+            continue;
+        TRY(td_object_of_unit(l->conn, l->call->arena, &l->shown, members->items[i].code, &unit));
+        if (td_access_is_recused(&person, unit.path))
             continue;
         line->all++;
         int64_t attempt = td_data_index_attempt(&l->index, members->items[i].code, TD_LAYER_CROSS);
@@ -125,6 +141,7 @@ static void count_typed(const struct listing *l, struct td_criterion_line *line)
                     values.field[TD_IN_ACTUAL].n;
         line->typed += found;
     }
+    return TD_OK;
 }
 
 /* Whether the actor may do that to the cells of the criterion of some member in force. */
@@ -179,7 +196,7 @@ static enum td_err add_line(const struct listing *l, const struct td_criterion *
         *td_push(arena, &l->list->others) = line;
         return TD_OK;
     }
-    count_typed(l, &line);
+    TRY(count_typed(l, scorer, &line));
     if (scorer) {
         line.scorer = *scorer;
         if (!l->sees_names)

@@ -28,7 +28,8 @@ struct td_criterion_line {
     td_str code, text;
     td_str meant;            /* "so_NV", as the rubric has it; empty: it names none */
     struct td_scorer scorer; /* id 0: nobody is assigned; no name where it is not for the actor */
-    int64_t typed, all;      /* units that have a value of it; units of the group */
+    int64_t typed, all;      /* units that have a value of it; units of the group, but for the one
+                                its scorer comes from */
     bool is_submitted;
     bool is_changed; /* units typed their own values since: it is open again */
     struct td_sheet_step step;
@@ -82,6 +83,7 @@ struct td_criterion_row {
     uint32_t unit; /* its place in the roster */
     struct td_sheet_cell cell;
     struct td_decision may_enter; /* not for the unit the person comes from */
+    bool is_own;                  /* that unit: it is not counted */
     bool hides_remarks;           /* documents and explanations are not for the actor */
 };
 struct td_criterion_rows TD_ARRAY(struct td_criterion_row);

@@ -102,8 +102,8 @@ static void prepare(struct asking *a)
             a->cells[row->unit].department = td_msg(a->request->lang, TD_MSG_criterion_own_unit);
         *td_push(arena, &talk) =
             (struct td_talk_place){units[row->unit].code, a->of.criterion, &a->cells[row->unit]};
-        *td_push(arena, &a->units) =
-            (struct td_form_unit){row->unit, row->may_enter.allowed && !a->sheet.is_submitted};
+        *td_push(arena, &a->units) = (struct td_form_unit){
+            row->unit, row->may_enter.allowed && !a->sheet.is_submitted, row->is_own};
     }
     td_web_add_talk(a->request, a->of.group, a->of.year, &talk);
     add_results(a, units);

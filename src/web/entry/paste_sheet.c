@@ -112,8 +112,8 @@ static void take_criterion(struct td_pasting *p, const struct td_criterion_sheet
         const struct td_criterion_row *row = &sheet->rows.items[i];
         cells[row->unit] = td_web_form_cell(request, &row->cell);
         lay_over(p, units[row->unit].code, &cells[row->unit]);
-        *td_push(request->arena, &shown) =
-            (struct td_form_unit){row->unit, row->may_enter.allowed && !sheet->is_submitted};
+        *td_push(request->arena, &shown) = (struct td_form_unit){
+            row->unit, row->may_enter.allowed && !sheet->is_submitted, row->is_own};
     }
     p->year = sheet->year;
     p->sheet = (struct td_form_page){0};

@@ -106,6 +106,8 @@ def nurtured(server, who, page):
             status = send(who[login], page, **NURTURE)[0]
             tap.ok(status == (403 if login in IN_CHARGE else 404), f"{login} nurtures nothing of the unit", status)
     tap.ok(send(officer, page, **{**NURTURE, "boi-duong": ""})[0] == 422, "a note needs words")
+    status, _, source = send(officer, page, **{**NURTURE, "ngay-boi-duong": "9/4/2013"})
+    tap.ok(status == 422 and "không được trước ngày phát hiện (10/4/2013)" in source and 'id="o-ngay-boi-duong-sai"' in source, "nothing is nurtured before it was found", status)
     kept(officer, page, "the officer notes how it is nurtured", **NURTURE)
     tap.ok("ghi kế hoạch bồi dưỡng" not in text(officer.get("/viec-cua-toi")[2]), "then the task is gone")
     tap.ok("Bồi dưỡng" in text(officer.get(LIST + "?buoc=boi-duong")[2]) and NAME not in text(officer.get(LIST + "?buoc=nhan-rong")[2]), "the list is filtered by step")
@@ -147,6 +149,9 @@ def recognised(server, who, page):
     for field in ("nguoi-cong-nhan", "so-quyet-dinh", "ngay-cong-nhan"):
         status, _, source = send(secretary, page, **{**RECOGNISE, field: ""})
         tap.ok(status == 422 and f'id="o-{field}-sai"' in source, f"recognition needs {field}", status)
+    for day, words in (("9/4/2013", "không được trước ngày phát hiện (10/4/2013)"), ("1/5/2013", "không được trước ngày bồi dưỡng (2/5/2013)")):
+        status, _, source = send(secretary, page, **{**RECOGNISE, "ngay-cong-nhan": day})
+        tap.ok(status == 422 and words in source and 'id="o-ngay-cong-nhan-sai"' in source, f"not recognised on {day}", status)
     kept(secretary, page, "the secretary records the recognition", **RECOGNISE)
     seen_by(server, who, page, "recognised", is_open=True, members=True)
     public = text(Browser(server).get(page)[2])
@@ -155,6 +160,8 @@ def recognised(server, who, page):
 
 
 def spread(who, page):
+    status, _, source = send(who["mau.can-bo"], page, **{**SPREAD, "ngay-nhan-rong": "9/4/2013"})
+    tap.ok(status == 422 and "không được trước ngày phát hiện (10/4/2013)" in source and 'id="o-ngay-nhan-rong-sai"' in source, "nor spread before it was found", status)
     kept(who["mau.can-bo"], page, "the unit notes where it was spread to", **SPREAD)
     kept(who["mau.can-bo"], page, "its last step is taken back with a reason", **{"viec": "rut", "ly-do-rut": "Ghi nhầm địa bàn"})
     tap.ok("Công nhận, tôn vinh" in text(who["mau.can-bo"].get(LIST)[2]), "then it is recognised again, and no more")

@@ -229,6 +229,8 @@ def reviewed(who):
             tap.ok(send(who[login], **fields)[0] == 403, f"{login} reviews nothing")
     tap.ok("Tổng kết phong trào" in text(secretary.get("/viec-cua-toi")[2]), "a movement that is over waits for its review")
     tap.ok(send(secretary, **{**fields, "danh-gia": ""})[0] == 422 and send(secretary, **{**fields, "ngay-danh-gia": "31/12/2999"})[0] == 422, "words and a day are asked for")
+    status, _, source = send(secretary, **{**fields, "ngay-danh-gia": "9/3/2013"})
+    tap.ok(status == 422 and "không được trước ngày phát động (10/3/2013)" in source and 'id="o-ngay-danh-gia-sai"' in source, "nor before the launch", status)
     tap.ok(send(secretary, **fields)[0] == 303 and send(secretary, **fields)[0] == 422, "kept, and not over a later one")
     final = {**fields, "loai": "tong-ket", "danh-gia": "Vượt chỉ tiêu 2%", "ngay-danh-gia": "10/12/2013"}
     tap.ok(send(secretary, **final)[0] == 303, "the final review is kept")

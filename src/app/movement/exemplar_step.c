@@ -101,6 +101,56 @@ static struct td_date check_day(const struct td_exemplar_work *work,
     return day;
 }
 
+/* ---- the order of the days ---- */
+
+/* The first day on which the exemplar came to a step; not set: it did not, or nobody wrote it down.
+ */
+static struct td_date first_day(const struct td_exemplar_work *work, enum td_exemplar_act act)
+{
+    const struct td_exemplar_steps *steps = &work->whole->exemplar_steps;
+    struct td_date first = {0};
+    for (size_t i = 0; i < steps->n; i++) {
+        const struct td_exemplar_step *step = &steps->items[i];
+        if (step->act == act && td_date_is_set(step->on) &&
+            td_exemplar_has_step(&work->desk->face->exemplar, step) &&
+            (!td_date_is_set(first) || td_date_cmp(step->on, first) < 0))
+            first = step->on;
+    }
+    return first;
+}
+
+/* What comes after another step: nobody nurtures or recognises what was not found yet. */
+static const struct follows {
+    enum td_exemplar_act act, earlier;
+    const char *name[2]; /* of the day of the earlier one */
+} follows[] = {
+    {TD_EXEMPLAR_NURTURED, TD_EXEMPLAR_FOUND, {"ngày phát hiện", "the day it was found"}},
+    {TD_EXEMPLAR_PROPOSED, TD_EXEMPLAR_FOUND, {"ngày phát hiện", "the day it was found"}},
+    {TD_EXEMPLAR_RECOGNISED, TD_EXEMPLAR_FOUND, {"ngày phát hiện", "the day it was found"}},
+    {TD_EXEMPLAR_RECOGNISED, TD_EXEMPLAR_NURTURED, {"ngày bồi dưỡng", "the day it was nurtured"}},
+    {TD_EXEMPLAR_SPREAD, TD_EXEMPLAR_FOUND, {"ngày phát hiện", "the day it was found"}},
+};
+
+static void check_order(const struct td_exemplar_work *work, enum td_exemplar_act act,
+                        struct td_date day)
+{
+    const char *field = day_field(act);
+    for (size_t i = 0; i < sizeof follows / sizeof *follows; i++) {
+        if (follows[i].act != act || !work->desk->face || !td_date_is_set(day))
+            continue;
+        struct td_date earlier = first_day(work, follows[i].earlier);
+        if (!td_date_is_set(earlier) || td_date_cmp(day, earlier) >= 0)
+            continue;
+        td_diag_error(work->diag, PLACE(field),
+                      "Hãy xem lại: %1$s không được trước %3$s (%5$s).%2$.0s%4$.0s",
+                      "%1$.0s%3$.0sPlease check: %2$s must not lie before %4$s (%5$s).",
+                      td_typed_name(field, TD_VI), td_typed_name(field, TD_EN),
+                      follows[i].name[TD_VI], follows[i].name[TD_EN],
+                      td_str_z(work->call->arena, td_date_vi(work->call->arena, earlier)));
+        return;
+    }
+}
+
 /* ---- what the register says to it ---- */
 
 static bool is_one_of(td_str text, const char *const *words, size_t n)
@@ -316,6 +366,7 @@ static enum td_err change_exemplar(struct td_change *change, struct td_exemplar_
         return TD_ECONFLICT;
     struct td_exemplar_wish clean = clean_wish(work, wish);
     struct td_date on = check_day(work, wish);
+    check_order(work, wish->act, on);
     TRY(check(work, &clean));
     *address = wish->key;
     if (!wish->key.n)

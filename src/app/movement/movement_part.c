@@ -101,6 +101,12 @@ static struct td_date check_review(const struct td_movement_work *work,
         td_diag_error(work->diag, (struct td_place){.file = TD_STR("held_on")},
                       "Ngày sơ kết, tổng kết không được sau hôm nay.",
                       "The day of the review must not lie after today.");
+    const struct td_date launched = work->desk->face->movement.launched;
+    if (td_date_is_set(day) && td_date_is_set(launched) && td_date_cmp(day, launched) < 0)
+        td_diag_error(work->diag, (struct td_place){.file = TD_STR("held_on")},
+                      "Ngày sơ kết, tổng kết không được trước ngày phát động (%.*s).",
+                      "The day of the review must not lie before the movement was launched (%.*s).",
+                      TD_ARG(td_date_vi(work->call->arena, launched)));
     return day;
 }
 

@@ -62,6 +62,7 @@ struct td_paragraph *td_document_paragraph(struct td_document *document, enum td
     struct td_block *block = new_block(document, TD_BLOCK_PARAGRAPH);
     block->paragraph = TD_NEW(document->arena, struct td_paragraph);
     fill_paragraph(document->arena, block->paragraph, style, text);
+    block->paragraph->part = document->part;
     return block->paragraph;
 }
 

@@ -77,6 +77,7 @@ struct td_paragraph {
     enum td_align align;
     int half_points;     /* size of the type; 0: that of the style */
     bool closes;         /* the words that end the paper: they belong to none of its parts */
+    unsigned part;       /* which of those that its writer tells apart it is of; 0: none */
     td_str numeral;      /* of a heading that got another since a part before it was left out: its
                             own; else empty */
     td_twips more_after; /* room below it beside that of the style */
@@ -213,6 +214,7 @@ struct td_document {
     td_str language;           /* "vi" or "en" */
     struct td_date made_on;    /* the file's own date; the same data and date give the same bytes */
     struct td_head_facts head; /* of the first one it has */
+    unsigned part;             /* of the paragraphs that are added now; 0: of none */
     bool is_made_up;           /* all it tells was invented to show the program */
     struct td_sections sections;
     struct td_to_fill

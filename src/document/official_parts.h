@@ -30,4 +30,9 @@ td_str td_official_ended(struct td_arena *arena, td_str text, const char *mark);
 /* "- text;" or, for the last of a list, "- text.". A dash that is there already is not doubled. */
 td_str td_official_listed(struct td_arena *arena, td_str text, bool is_last);
 
+/* Units and places inside a sentence: "của tỉnh A" of "của Tỉnh A" (official_places.c); what stands
+ * at the head of a sentence or an item keeps its capital, and so does what stands in square
+ * brackets, the name of a place left to the office. before: what the paragraph has in front. */
+td_str td_official_places(struct td_arena *arena, td_str before, td_str text);
+
 #endif

@@ -8,6 +8,7 @@
 enum {
     IS_LIST = 1,
     IS_BLOCKS = 2,
+    IS_AS_REGISTERED = 4,
 };
 
 void td_field_add(struct td_arena *arena, struct td_field_specs *specs, td_str name,
@@ -47,7 +48,8 @@ static void put_specs(struct td_buf *out, const struct td_field_specs *specs)
     for (size_t i = 0; i < specs->n; i++) {
         td_put_text(out, specs->items[i].name);
         td_buf_putc(out, (char)((specs->items[i].row ? IS_LIST : 0) |
-                                (specs->items[i].is_blocks ? IS_BLOCKS : 0)));
+                                (specs->items[i].is_blocks ? IS_BLOCKS : 0) |
+                                (specs->items[i].is_as_registered ? IS_AS_REGISTERED : 0)));
         if (specs->items[i].row)
             put_specs(out, specs->items[i].row);
     }
@@ -109,6 +111,7 @@ static bool get_specs(struct td_arena *arena, td_str *bytes, int level,
         }
         td_field_add(arena, specs, name, row);
         specs->items[specs->n - 1].is_blocks = (what & IS_BLOCKS) != 0;
+        specs->items[specs->n - 1].is_as_registered = (what & IS_AS_REGISTERED) != 0;
     }
     return true;
 }

@@ -20,7 +20,9 @@ struct td_field_spec {
     td_str name;
     td_str key;                       /* td_key of the name */
     const struct td_field_specs *row; /* of a list: the fields of its rows; NULL: a text */
-    bool is_blocks; /* {{name}} stands for paragraphs and tables, alone in its paragraph */
+    bool is_blocks;        /* {{name}} stands for paragraphs and tables, alone in its paragraph */
+    bool is_as_registered; /* names of places keep their capitals wherever it stands: in heads,
+                              addresses and signatures */
 };
 struct td_field_specs TD_ARRAY(struct td_field_spec);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/official_parts.h"
 
 /* A line of one point: two tables that touch would become one. */
 #define LINE_BETWEEN                                                                               \
@@ -34,11 +35,13 @@ static const struct td_field_value *value_of(const struct td_filling *filling,
     return &filling->levels[mark->level].record->values[mark->index];
 }
 
-td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark)
+td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark, td_str before)
 {
     if (mark->row_field == TD_ROW_NUMBER)
         return td_fmt(filling->arena, "%u", filling->levels[mark->level].row + 1);
     td_str text = value_of(filling, mark)->text;
+    if (!mark->is_as_registered)
+        text = td_official_places(filling->arena, before, text);
     if (mark->letters == TD_CASE_ALL)
         return td_upper(filling->arena, text);
     return mark->letters == TD_CASE_FIRST ? td_upper_first(filling->arena, text) : text;

@@ -52,8 +52,8 @@ void td_fill_setup(struct td_filling *filling, uint32_t node);
 /* Setups are found again where they stand in paragraphs. */
 void td_fill_find_setups(struct td_marked_part *marked);
 
-/* What stands in the place of a field. */
-td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark);
+/* What stands in the place of a field, behind what the paragraph has in front. */
+td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark, td_str before);
 
 /* How often what a mark opens is written: the rows of a list, 0 or 1 of a condition. */
 uint32_t td_fill_times(const struct td_filling *filling, const struct td_mark *mark);

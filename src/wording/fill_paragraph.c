@@ -7,6 +7,8 @@
 #include "render/xml.h"
 #include "wording/fill.h"
 
+#define SAID_MAX ((size_t)48 << 20) /* no more than is written */
+
 enum step_kind {
     STEP_OPEN,  /* start tag of a node */
     STEP_CLOSE, /* its end tag */
@@ -22,6 +24,7 @@ struct step {
     uint32_t mark;
     uint32_t partner; /* of a mark that opens: the step that ends it */
     uint32_t divide;  /* likewise; TD_NO_NODE */
+    bool breaks;      /* behind it the paragraph has a break, a tab, a drawing */
 };
 struct steps TD_ARRAY(struct step);
 
@@ -29,9 +32,10 @@ struct cutting {
     struct td_filling *filling;
     uint32_t paragraph;
     struct steps steps;
-    uint32_t piece; /* the next of the paragraph */
-    uint32_t passed; /* letters before it */
-    uint32_t mark;  /* the next of the paragraph; marks.n: none */
+    uint32_t piece;      /* the next of the paragraph */
+    uint32_t passed;     /* letters before it */
+    uint32_t mark;       /* the next of the paragraph; marks.n: none */
+    struct td_buf *said; /* the text that was written, without tags */
 };
 
 static const struct td_node *node_at(const struct td_filling *filling, uint32_t node)
@@ -42,8 +46,7 @@ static const struct td_node *node_at(const struct td_filling *filling, uint32_t 
 static struct step *add(struct cutting *cutting, enum step_kind kind, uint32_t node)
 {
     struct step *step = td_push(cutting->filling->arena, &cutting->steps);
-    *step = (struct step){
-        .kind = kind, .node = node, .partner = TD_NO_NODE, .divide = TD_NO_NODE};
+    *step = (struct step){.kind = kind, .node = node, .partner = TD_NO_NODE, .divide = TD_NO_NODE};
     return step;
 }
 
@@ -136,7 +139,9 @@ static void cut_node(struct cutting *cutting, uint32_t index)
             cut_node(cutting, child);
         else
             add(cutting, STEP_WHOLE, child);
+        uint32_t piece = cutting->piece;
         pass_pieces_before(cutting, inner->end);
+        cutting->steps.items[cutting->steps.n - 1].breaks = cutting->piece != piece;
         at = inner->end;
         child = inner->next;
     }
@@ -182,6 +187,7 @@ static void put_value(struct td_filling *filling, td_str text)
     }
 }
 
+#define SAID_BEFORE    64 /* bytes, about */
 #define PATH_MAX_NODES 64 /* sheet/xml.c reads no deeper */
 
 /* The open elements at a step, from the paragraph's child down to the text. */
@@ -222,6 +228,31 @@ static void go(const struct cutting *cutting, uint32_t from, uint32_t to)
         reopen(cutting->filling, there[i], i + 1 < n_there ? there[i + 1] : TD_NO_NODE);
 }
 
+/* As much of the end of what was written as tells whether a sentence begins behind it. */
+static td_str end_of_said(const struct cutting *cutting)
+{
+    td_str said = td_buf_str(cutting->said);
+    size_t from = said.n > SAID_BEFORE ? said.n - SAID_BEFORE : 0;
+    while (from < said.n && ((unsigned char)said.p[from] & 0xc0) == 0x80)
+        from++;
+    return td_str_from(said, from);
+}
+
+static void put_text(const struct cutting *cutting, const struct step *step)
+{
+    td_str text = td_part_bytes(&cutting->filling->marked->part, step->start, step->end);
+    td_buf_put(cutting->filling->out, text);
+    if (node_at(cutting->filling, step->node)->kind == TD_NODE_TEXT)
+        td_buf_put(cutting->said, text);
+}
+
+static void put_field(const struct cutting *cutting, const struct td_mark *mark)
+{
+    td_str text = td_fill_text(cutting->filling, mark, end_of_said(cutting));
+    put_value(cutting->filling, text);
+    td_buf_put(cutting->said, text);
+}
+
 static void put_steps(const struct cutting *cutting, uint32_t from, uint32_t to);
 
 static void put_block(const struct cutting *cutting, uint32_t at)
@@ -260,16 +291,17 @@ static void put_steps(const struct cutting *cutting, uint32_t from, uint32_t to)
         } else if (step->kind == STEP_CLOSE) {
             put_end(filling, step->node);
         } else if (step->kind == STEP_TEXT) {
-            td_buf_put(filling->out,
-                       td_part_bytes(&filling->marked->part, step->start, step->end));
+            put_text(cutting, step);
         } else if (step->kind == STEP_WHOLE) {
             td_fill_node(filling, step->node);
         } else if (step->partner != TD_NO_NODE) {
             put_block(cutting, i);
             i = step->partner;
         } else if (mark->kind == TD_MARK_FIELD) {
-            put_value(filling, td_fill_text(filling, mark));
+            put_field(cutting, mark);
         }
+        if (step->breaks)
+            td_buf_putc(cutting->said, '\n');
     }
 }
 
@@ -305,10 +337,13 @@ static uint32_t first_mark(const struct td_filling *filling, uint32_t paragraph)
 
 void td_fill_paragraph(struct td_filling *filling, uint32_t paragraph)
 {
+    struct td_buf said;
     struct cutting cutting = {.filling = filling,
+                              .said = &said,
                               .paragraph = paragraph,
                               .piece = node_at(filling, paragraph)->first_piece,
                               .mark = first_mark(filling, paragraph)};
+    td_buf_init(&said, filling->arena, SAID_MAX);
     cut_node(&cutting, paragraph);
     find_partners(&cutting);
     put_steps(&cutting, 0, (uint32_t)cutting.steps.n);

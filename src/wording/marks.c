@@ -347,6 +347,7 @@ static void understand_field(const struct finding *finding, const struct scope *
 {
     const struct td_field_spec *spec = look_up(finding, scope, mark->key, mark);
     mark->is_blocks = spec && spec->is_blocks;
+    mark->is_as_registered = spec && spec->is_as_registered;
     if (mark->row_field == TD_ROW_NUMBER || (spec && (!spec->row || spec->is_blocks)))
         return;
     if (mark->row_field != TD_ROW_NONE)

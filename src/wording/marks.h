@@ -44,9 +44,10 @@ struct td_mark {
     enum td_letter_case letters;
     enum td_row_field row_field;
     bool negated;
-    bool is_blocks;   /* paragraphs and tables stand in its place */
-    int level, index; /* of the field: 0 the outermost record */
-    uint32_t block;   /* of part->blocks, for what opens, divides or ends one */
+    bool is_blocks;        /* paragraphs and tables stand in its place */
+    bool is_as_registered; /* what stands in its place is no part of a sentence */
+    int level, index;      /* of the field: 0 the outermost record */
+    uint32_t block;        /* of part->blocks, for what opens, divides or ends one */
 };
 struct td_marks TD_ARRAY(struct td_mark);
 

@@ -103,7 +103,7 @@ static void put_signing(struct td_field_writer *writer)
                  td_official_place_date(arena, issue->place, issue->date));
     td_field_put(writer, "quyền hạn ký", td_view_join(arena, power, 2, TD_STR("\n")));
     td_field_put(writer, "người ký", issue->signer_name);
-    td_field_put(writer, "nơi nhận thêm", td_say_series(arena, &issue->recipients));
+    td_field_put_finished(writer, "nơi nhận thêm", td_say_series(arena, &issue->recipients));
 }
 
 static td_str points_of(const struct td_field_writer *writer, td_points points)

@@ -9,17 +9,18 @@ void td_fields_of_paper(struct td_field_writer *writer, const struct td_written_
     const struct td_signers *signers = &paper->signers;
     /* Of several who sign side by side the one on the right answers for the paper. */
     const struct td_signer *signer = signers->n ? &signers->items[signers->n - 1] : NULL;
-    td_field_put(writer, "cơ quan chủ quản", paper->parent);
-    td_field_put(writer, "cơ quan ban hành", paper->issuer);
-    td_field_put(writer, "số và ký hiệu", paper->number);
-    td_field_put(writer, "địa danh và ngày ký", paper->place_date);
-    td_field_put(writer, "loại văn bản", paper->type);
-    td_field_put(writer, "trích yếu", paper->abstract);
-    td_field_put(writer, "kính gửi", td_say_series(arena, &paper->addressees));
-    td_field_put(writer, "quyền hạn ký",
-                 signer ? td_view_join(arena, signer->power.items, signer->power.n, TD_STR("\n"))
-                        : TD_STR_NONE);
-    td_field_put(writer, "người ký", signer ? signer->name : TD_STR_NONE);
+    td_field_put_finished(writer, "cơ quan chủ quản", paper->parent);
+    td_field_put_finished(writer, "cơ quan ban hành", paper->issuer);
+    td_field_put_finished(writer, "số và ký hiệu", paper->number);
+    td_field_put_finished(writer, "địa danh và ngày ký", paper->place_date);
+    td_field_put_finished(writer, "loại văn bản", paper->type);
+    td_field_put_finished(writer, "trích yếu", paper->abstract);
+    td_field_put_finished(writer, "kính gửi", td_say_series(arena, &paper->addressees));
+    td_field_put_finished(
+        writer, "quyền hạn ký",
+        signer ? td_view_join(arena, signer->power.items, signer->power.n, TD_STR("\n"))
+               : TD_STR_NONE);
+    td_field_put_finished(writer, "người ký", signer ? signer->name : TD_STR_NONE);
     td_field_put_blocks(writer, "phần đầu soạn sẵn", paper, paper->start, paper->body);
     td_field_put_blocks(writer, "nội dung soạn sẵn", paper, paper->body, paper->signed_at);
     td_field_put_blocks(writer, "phần ký soạn sẵn", paper, paper->signed_at, paper->annexes);
@@ -30,7 +31,7 @@ static void put_places(struct td_field_writer *writer, const struct td_texts *pl
 {
     for (size_t i = 0; i < places->n; i++) {
         td_field_row(writer);
-        td_field_put(writer, "tên", places->items[i]);
+        td_field_put_finished(writer, "tên", places->items[i]);
     }
 }
 
@@ -63,10 +64,11 @@ void td_rows_of_signers(struct td_field_writer *writer)
     for (size_t i = 0; writer->papers->n && i < writer->papers->items[0].signers.n; i++) {
         const struct td_signer *signer = &writer->papers->items[0].signers.items[i];
         td_field_row(writer);
-        td_field_put(writer, "quyền hạn",
-                     td_view_join(arena, signer->power.items, signer->power.n, TD_STR("\n")));
-        td_field_put(writer, "ghi chú", signer->hint);
-        td_field_put(writer, "họ tên", signer->name);
+        td_field_put_finished(
+            writer, "quyền hạn",
+            td_view_join(arena, signer->power.items, signer->power.n, TD_STR("\n")));
+        td_field_put_finished(writer, "ghi chú", signer->hint);
+        td_field_put_finished(writer, "họ tên", signer->name);
     }
 }
 
@@ -117,7 +119,7 @@ void td_rows_of_parts(struct td_field_writer *writer)
         find_parts(writer, &parts);
     for (size_t i = 0; i < parts.n; i++) {
         td_field_row(writer);
-        td_field_put(writer, "đề mục", parts.items[i].heading);
+        td_field_put_finished(writer, "đề mục", parts.items[i].heading);
         td_field_put_blocks(writer, "nội dung phần", &writer->papers->items[0], parts.items[i].from,
                             parts.items[i].to);
     }

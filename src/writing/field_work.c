@@ -183,9 +183,9 @@ static void add_matters(struct td_field_writer *writer, const struct td_table *t
     for (size_t i = (size_t)table->head_rows; i < table->rows.n; i++) {
         const struct td_table_row *row = &table->rows.items[i];
         td_field_row(writer);
-        td_field_put(writer, "nội dung", text_of(writer, row, 1));
-        td_field_put(writer, "số lượng", text_of(writer, row, 2));
-        td_field_put(writer, "ghi chú", text_of(writer, row, 3));
+        td_field_put_finished(writer, "nội dung", text_of(writer, row, 1));
+        td_field_put_finished(writer, "số lượng", text_of(writer, row, 2));
+        td_field_put_finished(writer, "ghi chú", text_of(writer, row, 3));
     }
 }
 

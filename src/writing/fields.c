@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "document/official_parts.h"
+#include "writing/parts.h"
+
 /* clang-format off */
 static const struct td_field_words of_document[] = {
     {"năm", "Năm của văn bản", "Year of the document"},
@@ -242,7 +245,7 @@ static const struct td_field_group groups[] = {
     {{"câu xếp hạng", "Kết quả chấm điểm, xếp hạng", "Points and places"}, ROWS(of_sentence), NULL, td_sentences_of_ranking},
     {{"câu hạn chế", "Hạn chế, tồn tại", "Shortcomings"}, ROWS(of_sentence), NULL, td_sentences_of_shortcomings},
     {{"câu đề nghị", "Bình xét, suy tôn, đề nghị khen thưởng", "Who is put forward"}, ROWS(of_sentence), NULL, td_sentences_of_nominations},
-    {{"câu phương hướng", "Phương hướng, nhiệm vụ năm sau", "What comes next"}, ROWS(of_sentence), NULL, td_sentences_of_next_year},
+    {{"câu phương hướng", "Phương hướng, nhiệm vụ năm sau; của báo cáo sơ kết: 6 tháng cuối năm", "What comes next: of a mid-year report the other half"}, ROWS(of_sentence), NULL, td_sentences_of_next_year},
     {{"văn bản", "Từng văn bản, khi tệp gồm nhiều bản (mỗi cấp một quyết định, mỗi đợt một phiếu bầu)", "Each paper, where the document is several (decisions of several authorities, ballots)"}, ROWS(of_paper), &recipients, td_rows_of_papers},
     {{"nơi nhận", "Nơi nhận của văn bản", "Who receives the document"}, ROWS(of_place), NULL, td_rows_of_recipients},
     {{"chữ ký", "Những người ký văn bản, từ trái sang phải", "Who signs the document, from the left"}, ROWS(of_signer), NULL, td_rows_of_signers},
@@ -260,6 +263,14 @@ const struct td_field_group *td_field_groups(size_t *n)
 
 /* ---- the tree ---- */
 
+static bool is_among(const char *name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 /* The fields that stand for paragraphs and tables of the program's own document. */
 static bool is_blocks(const char *name)
 {
@@ -274,18 +285,29 @@ static bool is_blocks(const char *name)
                                         "phần IV",
                                         "phần V",
                                         "phần VI"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    return false;
+    return is_among(name, names, sizeof names / sizeof *names);
+}
+
+/* What stands in heads, addresses and signatures: as on the paper itself, names have the form in
+ * which they are registered there (place_names.c). */
+static bool is_as_registered(const char *list, const char *name)
+{
+    static const char *const lists[] = {"nơi nhận", "nơi gửi", "chữ ký"};
+    static const char *const names[] = {"cơ quan chủ quản", "cơ quan ban hành", "kính gửi",
+                                        "địa danh",         "quyền hạn ký",     "người ký",
+                                        "nơi nhận thêm"};
+    return is_among(list, lists, sizeof lists / sizeof *lists) ||
+           is_among(name, names, sizeof names / sizeof *names);
 }
 
 static struct td_field_specs *specs_of(struct td_arena *arena, const struct td_field_group *group)
 {
     struct td_field_specs *specs = TD_NEW(arena, struct td_field_specs);
-    for (size_t i = 0; i < group->n; i++)
-        (is_blocks(group->fields[i].name) ? td_field_add_blocks : td_field_add)(
-            arena, specs, td_str_of(group->fields[i].name), NULL);
+    for (size_t i = 0; i < group->n; i++) {
+        const char *name = group->fields[i].name;
+        (is_blocks(name) ? td_field_add_blocks : td_field_add)(arena, specs, td_str_of(name), NULL);
+        specs->items[i].is_as_registered = is_as_registered(group->words.name, name);
+    }
     if (group->inner)
         td_field_add(arena, specs, td_str_of(group->inner->words.name),
                      specs_of(arena, group->inner));
@@ -306,7 +328,22 @@ static int index_of(const struct td_field_writer *writer, const char *name)
     return -1;
 }
 
+/* Not words, but what something is known by. */
+static bool is_code(const char *name)
+{
+    static const char *const names[] = {"mã", "mục", "số ký hiệu", "số văn bản phát động"};
+    return is_among(name, names, sizeof names / sizeof *names);
+}
+
 void td_field_put(struct td_field_writer *writer, const char *name, td_str text)
+{
+    struct td_arena *arena = writer->writing->arena;
+    if (!is_code(name))
+        text = td_official_places(arena, TD_STR_NONE, td_part_in_full(arena, text));
+    td_field_put_finished(writer, name, text);
+}
+
+void td_field_put_finished(struct td_field_writer *writer, const char *name, td_str text)
 {
     int index = index_of(writer, name);
     if (index < 0 || !writer->row)

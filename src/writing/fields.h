@@ -49,9 +49,13 @@ struct td_field_writer {
     bool is_wrong; /* a name that the table has not: a mistake of ours */
 };
 
-/* A new row of the list; what is put goes into it until the next one. */
+/* A new row of the list; what is put goes into it until the next one. A text of the data
+ * is put as papers have it: abbreviations are written out, as nothing is known of what the office
+ * writes before, and names of places are those inside sentences. A text of the finished document
+ * stays as it is there. */
 void td_field_row(struct td_field_writer *writer);
 void td_field_put(struct td_field_writer *writer, const char *name, td_str text);
+void td_field_put_finished(struct td_field_writer *writer, const char *name, td_str text);
 
 /* Blocks of the document, from a place to before another. */
 void td_field_put_blocks(struct td_field_writer *writer, const char *name,

@@ -151,6 +151,17 @@ static bool is_plain(td_str code)
     return code.n > 0;
 }
 
+void td_finish_document(const struct td_writing *writing, enum td_document_kind kind,
+                        struct td_document *document)
+{
+    td_part_spell_out(document);
+    td_part_name_places(document);
+    td_part_settle_places(writing, kind, document);
+    td_part_settle_headings(document);
+    td_part_count_cells(document);
+    td_part_hold_last_rows(document);
+}
+
 void td_write_document(const struct td_writing *writing, enum td_document_kind kind,
                        struct td_document *document)
 {
@@ -170,12 +181,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
         document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
                                      TD_ARG(group->code), (long long)group->year);
     writers[kind].write(&of_kind, document);
-    td_part_spell_out(document);
-    td_part_name_places(document);
-    td_part_settle_places(writing, kind, document);
-    td_part_settle_headings(document);
-    td_part_count_cells(document);
-    td_part_hold_last_rows(document);
+    td_finish_document(writing, kind, document);
     if (writing->issue.check.address.n)
         td_document_mark(document, &(struct td_mark_says){.address = writing->issue.check.address,
                                                           .site = writing->issue.check.site,

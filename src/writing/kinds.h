@@ -3,6 +3,12 @@
 
 #include "writing/writing.h"
 
+/* A document that has all its blocks is gone over: abbreviations and names of places inside
+ * sentences, places to fill, headings, tables. Of a whole paper, or of a part that stands by itself
+ * in an office's own wording. */
+void td_finish_document(const struct td_writing *writing, enum td_document_kind kind,
+                        struct td_document *document);
+
 /* The functions that the table of kinds names; the folder's own. */
 
 bool td_is_criteria_table_possible(const struct td_writing *writing, enum td_lang lang,

@@ -67,11 +67,11 @@ static void say_missing(const struct td_writing *writing, struct td_document *do
 static void say_emulation(const struct td_writing *writing, struct td_document *document)
 {
     td_part_emulation(writing, document);
-    td_part_awards(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_AWARDS);
     td_part_annex_of_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
                 TD_ARG(td_say_group(year_of(writing), false)));
-    td_part_conferences(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_CONFERENCES);
 }
 
 void td_write_mid_year_report(const struct td_writing *of_year, struct td_document *document)
@@ -84,17 +84,17 @@ void td_write_mid_year_report(const struct td_writing *of_year, struct td_docume
         td_fmt(writing->arena,
                "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm;\nnhiệm vụ 6 tháng cuối năm %lld",
                year));
-    td_part_situation(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_SITUATION);
     td_part_say(document, TD_STYLE_HEADING,
                 "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM");
-    td_part_figures(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_FIGURES);
     td_part_annexes_of_figures(writing, document);
     say_missing(writing, document);
     td_part_chart_figures(writing, document);
     say_emulation(writing, document);
-    td_part_shortcomings(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_SHORTCOMINGS);
     td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);
-    td_part_tasks_promised(writing, document, year);
+    td_part_sentences(writing, document, TD_SENTENCES_NEXT);
     td_part_say(document, TD_STYLE_BODY,
                 "Trên đây là Báo cáo sơ kết thực hiện giao ước thi đua 6 tháng đầu năm %lld của "
                 "%.*s./.",

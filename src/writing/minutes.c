@@ -291,12 +291,12 @@ static void say_results(const struct td_writing *writing, struct td_document *do
         return;
     }
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả chấm điểm, xếp hạng");
-    td_part_ranking(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_RANKING);
     td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả bình xét, suy tôn");
     if (td_part_is_counted_after(writing, meeting->date))
         td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
     else
-        td_part_nominations(writing, document);
+        td_part_sentences(writing, document, TD_SENTENCES_NOMINATIONS);
     say_conclusions(document, meeting, "3. ");
 }
 

@@ -181,7 +181,7 @@ void td_part_spell_out(struct td_document *document);
 td_str td_part_in_full(struct td_arena *arena, td_str text);
 
 /* Of a finished document (place_names.c): units and places are named as inside sentences,
- * td_say_places, and days have the form of the decree, td_say_days, in running text, tables and on
+ * td_official_places, and days have the form of the decree, td_say_days, in running text, tables and on
  * certificates. */
 void td_part_name_places(struct td_document *document);
 
@@ -222,6 +222,27 @@ void td_part_situation(const struct td_writing *writing, struct td_document *doc
 void td_part_directives(const struct td_writing *writing, struct td_document *document);
 void td_part_emulation(const struct td_writing *writing, struct td_document *document);
 void td_part_shortcomings(const struct td_writing *writing, struct td_document *document);
+
+/* Parts of which an office's own wording has the sentences as a list (field_sentences.c), in the
+ * order of the year-end report. Whoever writes such a part writes it with td_part_sentences, which
+ * marks its paragraphs as the part's: so the list is what the finished paper has. */
+enum td_sentences {
+    TD_SENTENCES_NONE,
+    TD_SENTENCES_SITUATION,
+    TD_SENTENCES_FIGURES,
+    TD_SENTENCES_DIRECTIVES,
+    TD_SENTENCES_MOVEMENTS, /* of the year */
+    TD_SENTENCES_EXEMPLARS,
+    TD_SENTENCES_AWARDS,
+    TD_SENTENCES_CONFERENCES,
+    TD_SENTENCES_RANKING,
+    TD_SENTENCES_SHORTCOMINGS,
+    TD_SENTENCES_NOMINATIONS,
+    TD_SENTENCES_NEXT, /* movements and tasks of the next year; of a half the tasks of the other */
+    TD_SENTENCES,
+};
+void td_part_sentences(const struct td_writing *writing, struct td_document *document,
+                       enum td_sentences which);
 
 /* The figures of section II: those of the group, those of its units, ranks, statements. */
 void td_part_figures(const struct td_writing *writing, struct td_document *document);

@@ -42,11 +42,6 @@ td_str td_say_recipient_inside(struct td_arena *arena, td_str recipient);
  * mục III.1); Thành phố Hồ Chí Minh and Quận 1 bear it in their names. Empty without a place. */
 td_str td_say_at(struct td_arena *arena, td_str place);
 
-/* Units and places inside a sentence: "của tỉnh A" of "của Tỉnh A" (place_names.c); what stands at
- * the head of a sentence or an item keeps its capital, and so does what stands in square brackets,
- * the name of a place left to the office. before: what the paragraph has in front. */
-td_str td_say_places(struct td_arena *arena, td_str before, td_str text);
-
 /* All letters in upper case. */
 td_str td_say_upper(struct td_arena *arena, td_str text);
 

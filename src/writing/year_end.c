@@ -156,11 +156,11 @@ void td_part_emulation(const struct td_writing *writing, struct td_document *doc
 {
     td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
-    td_part_directives(writing, document);
-    td_part_movements(writing, document, year_of(writing)->group.year);
+    td_part_sentences(writing, document, TD_SENTENCES_DIRECTIVES);
+    td_part_sentences(writing, document, TD_SENTENCES_MOVEMENTS);
     td_part_say(document, TD_STYLE_SUBHEADING,
                 "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
-    td_part_exemplars(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_EXEMPLARS);
     td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
 }
 
@@ -168,13 +168,13 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
 {
     const struct td_year *year = year_of(writing);
     td_part_emulation(writing, document);
-    td_part_awards(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_AWARDS);
     td_part_annex_of_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
                 TD_ARG(td_say_group(year, false)));
-    td_part_conferences(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_CONFERENCES);
     td_part_say(document, TD_STYLE_SUBHEADING, "5. Kết quả chấm điểm, xếp hạng");
-    td_part_ranking(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_RANKING);
     td_part_chart_points(writing, document);
     td_part_chart_sections(writing, document);
 }
@@ -205,8 +205,7 @@ static void say_next_year(const struct td_writing *writing, struct td_document *
 {
     int64_t next = year_of(writing)->group.year + 1;
     td_part_say(document, TD_STYLE_HEADING, "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM %lld", (long long)next);
-    td_part_movements(writing, document, next);
-    td_part_tasks_promised(writing, document, next);
+    td_part_sentences(writing, document, TD_SENTENCES_NEXT);
     td_part_say(document, TD_STYLE_BODY,
                 "Trên đây là Báo cáo tổng kết phong trào thi đua và công tác khen thưởng năm %lld "
                 "của %.*s./.",
@@ -224,15 +223,15 @@ void td_write_year_end_report(const struct td_writing *of_year, struct td_docume
                               "Tổng kết phong trào thi đua và công tác khen thưởng năm %lld;\n"
                               "phương hướng, nhiệm vụ năm %lld",
                               year, year + 1));
-    td_part_situation(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_SITUATION);
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
-    td_part_figures(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_FIGURES);
     td_part_annexes_of_figures(writing, document);
     td_part_chart_figures(writing, document);
     say_emulation(writing, document);
-    td_part_shortcomings(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_SHORTCOMINGS);
     td_part_say(document, TD_STYLE_HEADING, "V. BÌNH XÉT, SUY TÔN VÀ ĐỀ NGHỊ KHEN THƯỞNG");
-    td_part_nominations(writing, document);
+    td_part_sentences(writing, document, TD_SENTENCES_NOMINATIONS);
     say_next_year(writing, document);
     td_part_group_end(writing, document);
     td_group_annex_results(writing, document, TD_DOC_YEAR_END_REPORT);

@@ -1,6 +1,7 @@
 /* Data as parts of sentences. */
 #include "base/letter.h"
 #include "base/text.h"
+#include "document/official_parts.h"
 #include "domain/vote/decider.h"
 #include "writing/authority.h"
 #include "writing/parts.h"
@@ -32,7 +33,7 @@ static void places_stand_in_sentences(void **state)
 
 static void assert_places(const char *before, const char *text, const char *said)
 {
-    assert_str(td_say_places(&arena, td_str_of(before), td_str_of(text)), said);
+    assert_str(td_official_places(&arena, td_str_of(before), td_str_of(text)), said);
 }
 
 /* The same mục III.1 for units and places anywhere in a paragraph; the head of a sentence keeps its

@@ -38,9 +38,14 @@ static void make_fields(void)
     td_field_add(&arena, &specs, TD_STR("tên cụm"), NULL);
     td_field_add(&arena, &specs, TD_STR("hạn chế"), NULL);
     td_field_add(&arena, &specs, TD_STR("xếp hạng"), row);
+    td_field_add(&arena, &specs, TD_STR("đăng cai"), NULL);
+    td_field_add(&arena, &specs, TD_STR("kính gửi"), NULL);
+    specs.items[specs.n - 1].is_as_registered = true;
     record = td_field_record(&arena, &specs);
     *text_of(record, &specs, "nam") = TD_STR("2013");
     *text_of(record, &specs, "ten_cum") = TD_STR("cụm thi đua <Tây Nam bộ>");
+    *text_of(record, &specs, "dang_cai") = TD_STR("Tỉnh Q, thành phố R");
+    *text_of(record, &specs, "kinh_gui") = TD_STR("Tỉnh Q");
     for (size_t i = 0; i < 3; i++) {
         struct td_field_record *unit = td_field_record(&arena, row);
         *text_of(unit, row, "don_vi") = td_str_of(names[i]);
@@ -185,6 +190,25 @@ static void fields_are_filled(void **state)
     assert_int_equal(result.fields, 4); /* the one of the header too */
     assert_str(part_of(result.bytes, "word/media/image1.png"), "not seen, not touched");
     assert_true(td_str_holds(part_of(result.bytes, "word/header1.xml"), TD_STR(">Năm 2013<")));
+}
+
+/* Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1: small inside a sentence, wherever its words stand
+ * in the file. */
+static void places_stand_in_sentences(void **state)
+{
+    (void)state;
+    assert_str(filled_text(P("{{đăng cai}} họp. {{đăng cai}} và {{đăng cai}}")),
+               "Tỉnh Q, thành phố R họp. Tỉnh Q, thành phố R và tỉnh Q, thành phố R\n");
+    assert_str(filled_text("<w:p><w:r><w:t>Tại </w:t></w:r><!-- a. --><w:r><w:rPr><w:b/></w:rPr>"
+                           "<w:t>{{đăng </w:t></w:r><w:r><w:t>cai}}; {{Đăng cai}}</w:t></w:r>"
+                           "</w:p>"),
+               "Tại *tỉnh Q, thành phố R; Tỉnh Q, thành phố R\n");
+    assert_str(filled_text("<w:p><w:r><w:t>Nơi họp:</w:t><w:br/><w:t>{{đăng cai}}</w:t></w:r>"
+                           "</w:p>" P("- {{đăng cai}}") P("{{ĐĂNG CAI}}: {{kính gửi}}")),
+               "Nơi họp:/Tỉnh Q, thành phố R\n- Tỉnh Q, thành phố R\n"
+               "TỈNH Q, THÀNH PHỐ R: Tỉnh Q\n");
+    assert_str(filled_text(P("Của {{#xếp hạng}}{{đăng cai}}{{?còn nữa}}, {{/}}{{/}}.")),
+               "Của tỉnh Q, thành phố R, tỉnh Q, thành phố R, tỉnh Q, thành phố R.\n");
 }
 
 static void what_has_no_mark_stays(void **state)
@@ -557,6 +581,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(fields_are_filled),
+        TEST(places_stand_in_sentences),
         TEST(what_has_no_mark_stays),
         TEST(split_runs_are_one_mark),
         TEST(entities_are_letters),

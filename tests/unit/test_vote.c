@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "domain/vote/decider.h"
+#include "domain/vote/outcome.h"
 #include "domain/vote/rules.h"
 #include "domain/vote/vote.h"
 #include "sheet/sheet.h"
@@ -520,6 +521,57 @@ static void test_head_and_deputy(void **state)
     the_year = (struct td_vote_sessions){0};
 }
 
+/* The order of deputies of the next year by the votes for A, B and so on, "A1 B2 C-": nobody has
+ * decided it where they are equal. */
+static td_str deputies(size_t n, const int64_t *votes)
+{
+    struct td_year year = {.group = {.year = 2026}};
+    td_str said = TD_STR_NONE;
+    struct td_vote_session *session = td_push(&arena, &year.votes);
+    *session = session_of(6);
+    session->state = TD_SESSION_CLOSED;
+    struct td_vote_question *question =
+        add_question(session, TD_MATTER_DEPUTY, (int64_t)n, &"CBA"[3 - n]);
+    give(question, votes);
+    for (size_t i = 0; i < n; i++)
+        question->candidates.items[i].is_chosen = true;
+    td_votes_apply(&arena, &year);
+    for (size_t i = 0; i < year.offices.n; i++) {
+        const struct td_office *office = &year.offices.items[i];
+        td_str order = office->ordinal == TD_ABSENT
+                           ? TD_STR("-")
+                           : td_fmt(&arena, "%lld", (long long)office->ordinal);
+        said = td_fmt(&arena, "%.*s%.*s%.*s ", TD_ARG(said), TD_ARG(office->unit), TD_ARG(order));
+    }
+    return said;
+}
+
+static void votes_alone_tell_the_order_of_deputies(void **state)
+{
+    (void)state;
+    assert_str(deputies(1, (const int64_t[]){5}), "A- ");
+    assert_str(deputies(2, (const int64_t[]){4, 5}), "A1 B2 ");
+    assert_str(deputies(2, (const int64_t[]){4, 4}), "B- A- ");
+    assert_str(deputies(3, (const int64_t[]){4, 5, 4}), "B1 C- A- ");
+    assert_str(deputies(3, (const int64_t[]){5, 5, 4}), "C- B- A3 ");
+}
+
+/* Two ballots are not held against each other. */
+static void deputies_of_two_sessions_have_no_order(void **state)
+{
+    (void)state;
+    struct td_year year = {.group = {.year = 2026}};
+    the_year = (struct td_vote_sessions){0};
+    give(closed_session(1, TD_MATTER_DEPUTY, "", 1, "A")->questions.items, (const int64_t[]){5});
+    give(closed_session(2, TD_MATTER_DEPUTY, "", 1, "B")->questions.items, (const int64_t[]){4});
+    year.votes = the_year;
+    td_votes_apply(&arena, &year);
+    assert_int_equal(year.offices.n, 2);
+    assert_true(year.offices.items[0].ordinal == TD_ABSENT);
+    assert_true(year.offices.items[1].ordinal == TD_ABSENT);
+    the_year = (struct td_vote_sessions){0};
+}
+
 static void test_award_names(void **state)
 {
     (void)state;
@@ -668,6 +720,8 @@ int main(void)
         TEST_IN_MEMORY(test_two_awards),
         TEST_IN_MEMORY(test_tie_over_questions),
         TEST_IN_MEMORY(test_head_and_deputy),
+        TEST_IN_MEMORY(votes_alone_tell_the_order_of_deputies),
+        TEST_IN_MEMORY(deputies_of_two_sessions_have_no_order),
         TEST_IN_MEMORY(test_award_names),
         TEST_IN_MEMORY(test_award_law),
         TEST_IN_MEMORY(test_law),

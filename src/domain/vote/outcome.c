@@ -56,8 +56,8 @@ static bool is_chosen_otherwise(const struct applying *applying, td_str unit)
 {
     const struct td_vote_sessions *sessions = &applying->year->votes;
     for (size_t s = 0; s < sessions->n; s++)
-        for (size_t q = 0; sessions->items[s].state == TD_SESSION_CLOSED &&
-                           q < sessions->items[s].questions.n;
+        for (size_t q = 0;
+             sessions->items[s].state == TD_SESSION_CLOSED && q < sessions->items[s].questions.n;
              q++) {
             const struct td_vote_question *question = &sessions->items[s].questions.items[q];
             struct applying other = *applying;
@@ -141,8 +141,16 @@ static void drop_offices(struct td_arena *arena, struct td_year *year, enum td_o
     year->offices = kept;
 }
 
+/* Who was elected, on which question and with how many votes. */
+struct elected_one {
+    struct td_office office;
+    const struct td_vote_question *question;
+    int64_t votes;
+};
+struct elected TD_ARRAY(struct elected_one);
+
 static void add_elected(const struct applying *applying, enum td_office_kind kind,
-                        struct td_offices *elected)
+                        struct elected *elected)
 {
     struct td_vote_lines lines;
     td_vote_result(applying->arena, applying->session, applying->question, &lines);
@@ -150,24 +158,39 @@ static void add_elected(const struct applying *applying, enum td_office_kind kin
         const struct td_vote_candidate *one =
             &applying->question->candidates.items[lines.items[i].candidate];
         if (one->is_chosen)
-            *td_push(applying->arena, elected) = (struct td_office){
-                .year = applying->year->group.year + 1,
-                .kind = kind,
-                .ordinal = TD_ABSENT,
-                .unit = one->unit,
-                .progress = TD_VOTED,
-                .progress_text = words(applying),
-                .origin = {.provenance = TD_ENTERED},
+            *td_push(applying->arena, elected) = (struct elected_one){
+                .office = {.year = applying->year->group.year + 1,
+                           .kind = kind,
+                           .ordinal = TD_ABSENT,
+                           .unit = one->unit,
+                           .progress = TD_VOTED,
+                           .progress_text = words(applying),
+                           .origin = {.provenance = TD_ENTERED}},
+                .question = applying->question,
+                .votes = lines.items[i].votes,
             };
     }
 }
 
+/* Whether the votes tell one from all others: equal ones, and those of two ballots, say nothing of
+ * who comes first. */
+static bool is_told_apart(const struct elected *elected, size_t at)
+{
+    const struct elected_one *one = &elected->items[at];
+    for (size_t i = 0; i < elected->n; i++)
+        if (i != at &&
+            (elected->items[i].question != one->question || elected->items[i].votes == one->votes))
+            return false;
+    return true;
+}
+
 /* Those whom the sessions that count have elected, one session after the other, in each by their
- * votes. Deputies are the first, the second; one alone is just the deputy. */
+ * votes. Deputies are the first, the second where their votes say so; one alone, and those whose
+ * order nobody decided, are just deputies. */
 static void apply_offices(struct td_arena *arena, struct td_year *year, enum td_vote_matter matter,
                           enum td_office_kind kind)
 {
-    struct td_offices elected = {0};
+    struct elected elected = {0};
     for (size_t s = 0; s < year->votes.n; s++) {
         const struct td_vote_session *session = &year->votes.items[s];
         for (size_t q = 0; session->state == TD_SESSION_CLOSED && q < session->questions.n; q++) {
@@ -179,9 +202,9 @@ static void apply_offices(struct td_arena *arena, struct td_year *year, enum td_
     if (elected.n)
         drop_offices(arena, year, kind);
     for (size_t i = 0; i < elected.n; i++) {
-        if (kind == TD_OFFICE_DEPUTY && elected.n > 1)
-            elected.items[i].ordinal = (int64_t)i + 1;
-        *td_push(arena, &year->offices) = elected.items[i];
+        if (kind == TD_OFFICE_DEPUTY && elected.n > 1 && is_told_apart(&elected, i))
+            elected.items[i].office.ordinal = (int64_t)i + 1;
+        *td_push(arena, &year->offices) = elected.items[i].office;
     }
 }
 

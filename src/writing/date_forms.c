@@ -1,11 +1,21 @@
+#include <string.h>
+
 #include "base/buf.h"
 #include "domain/year.h"
 #include "writing/sentence.h"
 
-/* Days as Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II.4.b writes them, in texts that people typed:
- * days below ten and the months 1 and 2 have a nought before them, other months have none. */
+/* Days as Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II.4.b writes them, in texts that people typed
+ * and in those that screens share: days below ten and the months 1 and 2 have a nought before them,
+ * other months have none; a sentence has the words "ngày", "tháng", "năm". */
 
 #define TEXT_MAX ((size_t)1 << 20)
+
+/* A text with what stands before it in its paragraph. */
+struct telling {
+    struct td_arena *arena;
+    td_str before, text;
+    bool in_sentence; /* else in a table */
+};
 
 static bool is_digit(td_str text, size_t at)
 {
@@ -88,8 +98,45 @@ static size_t kept_at(td_str text, size_t at)
     return 0;
 }
 
+/* Whether the words before the place, back to the last mark or figure, name the day already: "ngày
+ * ", "Ngày ban hành: ". */
+static bool is_named_day(td_str before, bool directly)
+{
+    static const td_str words[] = {TD_STR("ngày"), TD_STR("Ngày")};
+    if (directly)
+        return td_str_ends(before, TD_STR("ngày ")) || td_str_ends(before, TD_STR("Ngày "));
+    size_t from = before.n;
+    while (from > 0 && !strchr(".;,()0123456789\t\n", before.p[from - 1]))
+        from--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (td_str_holds(td_str_from(before, from), words[i]))
+            return true;
+    return false;
+}
+
+/* At the head of a paragraph, an item or a sentence. */
+static bool is_head(td_str before)
+{
+    return !before.n || td_str_ends(before, TD_STR(". ")) || td_str_is(before, "- ");
+}
+
+/* "5/2/2026" as a sentence has it, "ngày 05 tháng 02 năm 2026", or as a table has room for it. */
+static void put_whole_day(struct td_buf *out, const struct telling *telling, size_t at,
+                          struct td_date day)
+{
+    td_str before = td_fmt(telling->arena, "%.*s%.*s", TD_ARG(telling->before),
+                           TD_ARG(td_str_slice(telling->text, 0, at)));
+    td_str said = td_say_date(telling->arena, day);
+    if (!telling->in_sentence && !is_named_day(before, true))
+        td_buf_put(out, td_say_day(telling->arena, day));
+    else if (is_named_day(before, false))
+        td_buf_put(out, td_str_from(said, sizeof "ngày " - 1));
+    else
+        td_buf_put(out, is_head(before) ? td_say_upper_first(telling->arena, said) : said);
+}
+
 /* What stands at the place in its proper form; how much of the text it stands for. */
-static size_t put_form(struct td_buf *out, struct td_arena *arena, td_str text, size_t at)
+static size_t put_form(struct td_buf *out, const struct telling *telling, size_t at)
 {
     static const struct {
         const char *before, *behind;
@@ -100,10 +147,11 @@ static size_t put_form(struct td_buf *out, struct td_arena *arena, td_str text, 
         {"tháng ", " năm ", 3},
         {"Tháng ", " năm ", 3},
     };
+    td_str text = telling->text;
     struct td_date day;
     size_t kept = kept_at(text, at), n = day_in_digits(text, at, &day), digits;
     if (!kept && n) {
-        td_buf_put(out, td_say_day(arena, day));
+        put_whole_day(out, telling, at, day);
         return n;
     }
     for (size_t i = 0; !kept && i < sizeof words / sizeof *words; i++) {
@@ -111,7 +159,7 @@ static size_t put_form(struct td_buf *out, struct td_arena *arena, td_str text, 
         if (!n)
             continue;
         td_buf_put(out, td_str_slice(text, at, at + n));
-        put_day(out, arena, value_of(text, at + n, digits), words[i].padded_below);
+        put_day(out, telling->arena, value_of(text, at + n, digits), words[i].padded_below);
         return n + digits;
     }
     n = kept ? kept : 1;
@@ -119,11 +167,23 @@ static size_t put_form(struct td_buf *out, struct td_arena *arena, td_str text, 
     return n;
 }
 
-td_str td_say_days(struct td_arena *arena, td_str text)
+static td_str told(const struct telling *telling)
 {
     struct td_buf out;
-    td_buf_init(&out, arena, TEXT_MAX);
-    for (size_t at = 0; at < text.n;)
-        at += put_form(&out, arena, text, at);
+    td_buf_init(&out, telling->arena, TEXT_MAX);
+    for (size_t at = 0; at < telling->text.n;)
+        at += put_form(&out, telling, at);
     return td_buf_str(&out);
+}
+
+td_str td_say_days(struct td_arena *arena, td_str before, td_str text)
+{
+    const struct telling telling = {arena, before, text, true};
+    return told(&telling);
+}
+
+td_str td_say_days_short(struct td_arena *arena, td_str before, td_str text)
+{
+    const struct telling telling = {arena, before, text, false};
+    return told(&telling);
 }

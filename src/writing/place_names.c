@@ -94,7 +94,9 @@ static void name_in_paragraph(struct td_arena *arena, struct td_paragraph *parag
     td_str before = TD_STR_NONE;
     for (size_t i = 0; is_running(paragraph->style) && i < paragraph->runs.n; i++) {
         td_str *text = &paragraph->runs.items[i].text;
-        *text = td_say_days(arena, td_official_places(arena, before, *text));
+        td_str said = td_official_places(arena, before, *text);
+        *text = paragraph->style == TD_STYLE_TABLE_TEXT ? td_say_days_short(arena, before, said)
+                                                        : td_say_days(arena, before, said);
         before = td_fmt(arena, "%.*s%.*s", TD_ARG(before), TD_ARG(*text));
     }
 }

@@ -88,9 +88,13 @@ td_str td_say_date(struct td_arena *arena, struct td_date date);
 /* "06/02/2026", in tables, where there is no room for words; empty without a date. */
 td_str td_say_day(struct td_arena *arena, struct td_date date);
 
-/* A text with its days in the form of the decree: "ngày 5 tháng 2 năm 2026" and "5/2/2026" are
- * padded, "tháng 03 năm 2026" is not; what stands in quotation marks or brackets stays. */
-td_str td_say_days(struct td_arena *arena, td_str text);
+/* A text with its days in the form of the decree, with what stands before it in its paragraph:
+ * "5/2/2026" is "ngày 05 tháng 02 năm 2026", where no word "ngày" before it names it; "ngày 5
+ * tháng 2 năm 2026" is padded, "tháng 03 năm 2026" is not; what stands in quotation marks or
+ * brackets stays. In tables a day behind the word "ngày" alone is written out, another is
+ * "05/02/2026". */
+td_str td_say_days(struct td_arena *arena, td_str before, td_str text);
+td_str td_say_days_short(struct td_arena *arena, td_str before, td_str text);
 
 /* Whether two figures are small counts of things, whose difference is told as such and not in
  * percent: of 01 and 02 vụ "tăng 01 vụ". */

@@ -2,16 +2,13 @@
 """What stands in square brackets in a paper is a note to the office. Of every kind of paper of every demo and sample year: each such note is
 one that the paper asks for, by which it is kept from being issued, and the paper asks for nothing that does not stand in it. A row of dots that
 stands for a fact is such a place too, on papers that are issued."""
-import json
 import os
 import re
-import sqlite3
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from sample_papers import OF_UNIT, texts_of_json  # noqa: E402
-from thidua import SOURCE, Tap, run, scratch, serve  # noqa: E402
+from sample_papers import OF_UNIT, every_paper, kinds_of_program, texts_of_tree  # noqa: E402
+from thidua import Tap, scratch, serve  # noqa: E402
 
 DOTS = re.compile(r"\.{6,}|\t$")
 PROPOSAL = "............/TTr-"  # dots that have a note of their own
@@ -19,19 +16,6 @@ OTHERS = PROPOSAL + "......"  # of a submission of whoever else proposes
 # What is printed and written on by hand, or is told elsewhere what it lacks (certificates).
 NOT_ASKED = OF_UNIT | {"bang-tieu-chi", "doi-chieu-diem", "xep-hang", "phieu-bau", "bang-khen", "giay-khen"}
 LETTER = re.compile(r"[^\W\d_]")
-
-
-def kinds_of_program():
-    with open(os.path.join(SOURCE, "src/writing/kinds.c"), encoding="utf-8") as file:
-        return re.findall(r"^    \[TD_DOC_\w+\]\s*=\s*\{\"([a-z-]+)\"", file.read(), re.MULTILINE)
-
-
-def years_of(db):
-    """Each group and year with the code of its first member."""
-    with sqlite3.connect(db) as file:
-        return file.execute("SELECT g.code, y.year, m.code FROM group_year y JOIN emulation_group g ON g.id = y.group_id"
-                            " JOIN member m ON m.position = 1 AND m.revision_id = (SELECT MAX(r.id) FROM revision r WHERE r.group_year_id = y.id)"
-                            " ORDER BY 1, 2").fetchall()
 
 
 def notes(text):
@@ -62,24 +46,16 @@ def main():
     db = os.path.join(folder, "demo.db")
     with serve(db=db, samples=True):
         pass
-    kinds, years = kinds_of_program(), years_of(db)
+    kinds = kinds_of_program()
 
     def look(one):
-        group, year, first, kind = one
-        out = os.path.join(folder, f"{group}-{year}-{kind}.json")
-        unit = ["--unit", first] if kind in OF_UNIT else []
-        status, said = run("report", "--db", db, "--group", group, "--year", str(year), "--kind", kind, "--format", "json", "-o", out, *unit)
-        if status:
-            return one, None, None, None, said
-        with open(out, encoding="utf-8") as file:
-            tree = json.load(file)
+        of, tree, said = one
+        if tree is None:
+            return of, None, None, None, said
         asked = set(tree.pop("to_fill", []))
-        with open(out, "w", encoding="utf-8") as file:
-            json.dump(tree, file)
-        return one, asked, set().union(*map(notes, texts_of_json(out))), dots(tree), said
+        return of, asked, set().union(*map(notes, texts_of_tree(tree))), dots(tree), said
 
-    with ThreadPoolExecutor(2) as pool:
-        looked = list(pool.map(look, [(*year, kind) for year in years for kind in kinds]))
+    looked = [look(one) for one in every_paper(db, folder)]
     written = [one for one in looked if one[1] is not None]
     for (group, year, _, kind), asked, noted, blank, _ in written:
         if not noted <= asked:

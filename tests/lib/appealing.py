@@ -12,9 +12,9 @@ def day(days=0):
 
 
 def written_day():
-    """Today as papers write it: the day always with two digits, January and February too."""
+    """Today as a sentence of a paper writes it behind "ngày": the day always with two digits, January and February too."""
     number, month, year = (int(part) for part in day().split("/"))
-    return f"{number:02}/{month:02}/{year}" if month < 3 else f"{number:02}/{month}/{year}"
+    return f"{number:02} tháng {month:02} năm {year}" if month < 3 else f"{number:02} tháng {month} năm {year}"
 
 
 PUBLICATION = {"ly-do": "Biên bản hội nghị", "da-xem": "1"}

@@ -1,8 +1,11 @@
 """Papers of the sample years, written by the program as a script asks for them."""
 import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 from thidua import SOURCE, run
 
@@ -46,17 +49,49 @@ def package_of(group, folder):
     return copy
 
 
-def texts_of_json(path):
+def texts_of_tree(node):
     """All texts of a tree, and its numbers."""
-    def walk(node):
-        if isinstance(node, dict):
-            return [text for value in node.values() for text in walk(value)]
-        if isinstance(node, list):
-            return [text for value in node for text in walk(value)]
-        return [str(node)]
+    if isinstance(node, dict):
+        return [text for value in node.values() for text in texts_of_tree(value)]
+    if isinstance(node, list):
+        return [text for value in node for text in texts_of_tree(value)]
+    return [str(node)]
+
+
+def texts_of_json(path):
     with open(path, encoding="utf-8") as file:
-        return walk(json.load(file))
+        return texts_of_tree(json.load(file))
 
 
 def texts_of_pdf(path):
     return [subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout]
+
+
+def kinds_of_program():
+    with open(os.path.join(SOURCE, "src/writing/kinds.c"), encoding="utf-8") as file:
+        return re.findall(r"^    \[TD_DOC_\w+\]\s*=\s*\{\"([a-z-]+)\"", file.read(), re.MULTILINE)
+
+
+def years_of(db):
+    """Each group and year with the code of its first member."""
+    with sqlite3.connect(db) as file:
+        return file.execute("SELECT g.code, y.year, m.code FROM group_year y JOIN emulation_group g ON g.id = y.group_id"
+                            " JOIN member m ON m.position = 1 AND m.revision_id = (SELECT MAX(r.id) FROM revision r WHERE r.group_year_id = y.id)"
+                            " ORDER BY 1, 2").fetchall()
+
+
+def every_paper(db, folder):
+    """Of each kind, group and year, with its first unit: (group, year, unit, kind), the paper as a tree, what the program said; no tree where it cannot be
+    written."""
+    def paper(one):
+        group, year, first, kind = one
+        out = os.path.join(folder, f"{group}-{year}-{kind}.json")
+        unit = ["--unit", first] if kind in OF_UNIT else []
+        status, said = run("report", "--db", db, "--group", group, "--year", str(year), "--kind", kind, "--format", "json", "-o", out, *unit)
+        if status:
+            return one, None, said
+        with open(out, encoding="utf-8") as file:
+            return one, json.load(file), said
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(paper, [(*year, kind) for year in years_of(db) for kind in kinds_of_program()]))

@@ -190,7 +190,7 @@ static void several_people_are_listed(void **state)
 
 static void assert_days(const char *text, const char *said)
 {
-    assert_str(td_say_days(&arena, td_str_of(text)), said);
+    assert_str(td_say_days(&arena, TD_STR_NONE, td_str_of(text)), said);
 }
 
 /* Nghị định 30/2020/NĐ-CP, Phụ lục I: days below ten and the months 1 and 2 are padded, no other.
@@ -202,14 +202,33 @@ static void days_have_the_form_of_the_decree(void **state)
     assert_days("Ngày 05 tháng 03 năm 2026.", "Ngày 05 tháng 3 năm 2026.");
     assert_days("ngày 15 tháng 10 năm 2026", "ngày 15 tháng 10 năm 2026");
     assert_days("trong tháng 1 năm 2026", "trong tháng 01 năm 2026");
-    assert_days("từ 5/2/2026 đến 10/03/2026;", "từ 05/02/2026 đến 10/3/2026;");
-    assert_days("(6/7/2026)", "(06/7/2026)");
+    assert_days("từ 5/2/2026 đến 10/03/2026;",
+                "từ ngày 05 tháng 02 năm 2026 đến ngày 10 tháng 3 năm 2026;");
+    assert_days("(6/7/2026)", "(ngày 06 tháng 7 năm 2026)");
+    assert_days("bỏ phiếu ngày 20/11/2026; Ngày 5/1/2027",
+                "bỏ phiếu ngày 20 tháng 11 năm 2026; Ngày 05 tháng 01 năm 2027");
+    assert_days("Ngày ban hành: 5/1/2027, sửa 6/1/2027",
+                "Ngày ban hành: 05 tháng 01 năm 2027, sửa ngày 06 tháng 01 năm 2027");
+    assert_days("- 5/1/2027: họp. 6/1/2027",
+                "- Ngày 05 tháng 01 năm 2027: họp. Ngày 06 tháng 01 năm 2027");
     assert_days("6 tháng đầu năm, 9 tháng năm 2026", "6 tháng đầu năm, 9 tháng năm 2026");
     assert_days("Số 5/2/2026/QĐ, 31/2/2026, 1.5/2/2026", "Số 5/2/2026/QĐ, 31/2/2026, 1.5/2/2026");
     assert_days("[ngày 5 tháng 2 năm 2026] và “5/2/2026”",
                 "[ngày 5 tháng 2 năm 2026] và “5/2/2026”");
-    assert_days("[ngày 5/2/2026", "[ngày 05/02/2026");
+    assert_days("[ngày 5/2/2026", "[ngày 05 tháng 02 năm 2026");
     assert_days("", "");
+    assert_str(td_say_days(&arena, TD_STR("Họp ngày "), TD_STR("5/2/2026")),
+               "05 tháng 02 năm 2026");
+}
+
+/* A column has room for the figures of a day, what cites a paper in it has its words. */
+static void days_in_tables_are_short(void **state)
+{
+    (void)state;
+    assert_str(td_say_days_short(&arena, TD_STR_NONE, TD_STR("5/2/2026 - 10/03/2026")),
+               "05/02/2026 - 10/3/2026");
+    assert_str(td_say_days_short(&arena, TD_STR_NONE, TD_STR("Bỏ phiếu ngày 20/11/2026")),
+               "Bỏ phiếu ngày 20 tháng 11 năm 2026");
 }
 
 static void assert_in_full(const char *text, const char *said)
@@ -264,6 +283,7 @@ int main(void)
                                        TEST_IN_MEMORY(several_people_are_listed),
                                        TEST_IN_MEMORY(abbreviations_are_written_out),
                                        TEST_IN_MEMORY(days_have_the_form_of_the_decree),
+                                       TEST_IN_MEMORY(days_in_tables_are_short),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,7 +93,7 @@ with serve() as server:
     status, _, source = leader.get(annex)
     said = text(source)
     tap.ok(status == 200 and all(part in said for part in ("Kèm theo Kiến nghị số 01 ngày", "của Cà Mau", "Tiêu chí I.3 Kim ngạch xuất khẩu", "Cách tính điểm:",
-                                                           "kim ngạch là 1.040, theo biểu chính thức", "Căn cứ: CV 15/SLĐ ngày 04/3/2014", "TM. ỦY BAN NHÂN DÂN")),
+                                                           "kim ngạch là 1.040, theo biểu chính thức", "Căn cứ: CV 15/SLĐ ngày 04 tháng 3 năm 2014", "TM. ỦY BAN NHÂN DÂN")),
            "the annex states the criterion, the points, what the unit explains and on what", status, said[-3000:])
     tap.ok("GIẢI TRÌNH" in text(leader.get(YEAR + "/van-ban/phu-luc-giai-trinh")[2]), "it is that of the unit that appealed, where none is named")
     for role, expected in (("can-bo", 200), ("thu-ky", 200), ("co-quan", 200), ("hoi-dong", 409)):

@@ -106,7 +106,7 @@ def places_to_fill(server, who):
     filled = {names[0]: "Liên hệ: Văn phòng Sở Nội vụ, điện thoại 0275 382 2222.\nĐăng ký trước ngày 01/3/2026.",
               names[1]: "08 giờ 30.", names[2]: "Các đồng chí theo danh sách", chair: "đồng chí Nguyễn Văn Mẫu, Cụm trưởng"}
     status, _, source = secretary.post(page, {**FORM, **filled, "viec": "xem"})
-    tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01/3/2026." in text(source), "what is added stands in its place", status)
+    tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01 tháng 3 năm 2026." in text(source), "what is added stands in its place", status)
     status, _, source = secretary.post(page, {**FORM, **filled, names[2]: "Ủy ban nhân dân tỉnh A\nSở Nội vụ tỉnh D", "viec": "xem"})
     tap.ok("kính mời: Ủy ban nhân dân tỉnh A; Sở Nội vụ tỉnh D" in text(source), "several who are invited are told from each other", text(source)[-1500:])
     status, _, source = secretary.post(page, {**FORM, **filled, names[1]: "-"})

@@ -139,7 +139,7 @@ def minutes_after(who):
     tap.ok(shown.count("Số lượng được chọn: không quá") == 2, "each question has its number", shown[:2500])
     tap.ok("có mặt: 08; vắng mặt, gửi ý kiến bằng văn bản: 01;" in shown, "counts of people have two digits", shown[:1500])
     told = samples.text_of(secretary.file(YEAR + "/van-ban/bien-ban-hop.json")[1])
-    tap.ok("bỏ phiếu ngày 06/3/2014" in told, "the minutes of the conference of that day tell of the count", told[:1500])
+    tap.ok("bỏ phiếu ngày 06 tháng 3 năm 2014" in told, "the minutes of the conference of that day tell of the count", told[:1500])
     proposal = YEAR + "/van-ban/to-trinh?ngay="
     for day, cited in (("6/3/2014", True), ("5/3/2014", False)):
         shown = text(secretary.get(proposal + day)[2])

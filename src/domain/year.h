@@ -146,7 +146,8 @@ struct td_office {
     td_str person;
     td_str position; /* of the person, "Chủ tịch UBND tỉnh" */
     enum td_progress progress;
-    td_str progress_text; /* the source's own words, "giới thiệu và suy tôn" */
+    td_str progress_text;    /* the source's own words, "giới thiệu và suy tôn" */
+    struct td_date voted_on; /* day of the vote here; none: it came in so. Not of the sheet */
     struct td_origin origin;
 };
 
@@ -504,6 +505,14 @@ struct td_award_count {
     struct td_origin origin;
 };
 
+/* What a proposal was before a paper on it moved it on (domain/vote/progress.h). */
+struct td_award_move {
+    struct td_date on; /* day of the paper */
+    enum td_progress from;
+    td_str from_text;
+};
+struct td_award_moves TD_ARRAY(struct td_award_move);
+
 /* Sheet "de_nghi": who is put forward for what, and awards decided or handed over. */
 struct td_nomination {
     int64_t year;
@@ -512,10 +521,13 @@ struct td_nomination {
     td_str recipient;  /* words for who it goes to, where no unit is named */
     td_str decided_by; /* "Chính phủ", "Thủ tướng Chính phủ" */
     enum td_progress progress;
-    bool is_moved_on; /* from a proposal of the group, by papers on it (domain/vote/progress.h) */
     td_str progress_text;
-    int64_t count;       /* of recipients; TD_ABSENT: not stated */
-    td_str conferred_by; /* person who handed it over, with position */
+    /* Not of the sheet. */
+    struct td_award_moves moves; /* from a proposal of the group, by the papers on it, in turn */
+    struct td_date voted_on;     /* day of the vote here that put it forward; none: it came in so */
+    const struct td_nomination *before_vote; /* as it was until then; NULL: it was not there */
+    int64_t count;                           /* of recipients; TD_ABSENT: not stated */
+    td_str conferred_by;                     /* person who handed it over, with position */
     td_str on_behalf_of; /* "Chủ tịch nước" where handed over thừa ủy quyền */
     struct td_origin origin;
 };

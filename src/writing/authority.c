@@ -162,7 +162,7 @@ bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)
 
 bool td_award_is_own(const struct td_year *year, const struct td_nomination *row)
 {
-    return row->progress < TD_DECIDED || row->is_moved_on || td_say_is_member(year, row->unit);
+    return row->progress < TD_DECIDED || row->moves.n || td_say_is_member(year, row->unit);
 }
 
 static bool gives(enum td_document_kind kind, td_str title)

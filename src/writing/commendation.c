@@ -1,4 +1,5 @@
 #include "domain/vote/decider.h"
+#include "domain/vote/progress.h"
 #include "view/format.h"
 #include "writing/body.h"
 #include "writing/parts.h"
@@ -199,11 +200,26 @@ static td_str nominee(const struct td_writing *writing, const struct td_nominati
     return td_view_join(writing->arena, parts, 2, TD_STR(" "));
 }
 
+/* What was decided or handed over is no result of the review any more, whenever it was. */
+static bool is_given(const struct td_nomination *row)
+{
+    return row->progress >= TD_DECIDED && row->progress != TD_REFUSED;
+}
+
+/* Minutes of the review tell its result, and not the submission that was made of it since. */
+static td_str progress_told(const struct td_writing *writing, const struct td_nomination *row)
+{
+    const struct td_nomination told = writing->kind == TD_DOC_MINUTES && row->progress < TD_DECIDED
+                                          ? td_award_reviewed(row)
+                                          : *row;
+    return progress_of(told.progress, told.progress_text);
+}
+
 static void say_nomination(const struct td_writing *writing, struct td_document *document,
                            const struct td_nomination *row, bool is_last)
 {
     td_str who = nominee(writing, row);
-    td_str how = progress_of(row->progress, row->progress_text);
+    td_str how = progress_told(writing, row);
     struct td_texts more = {0};
     if (row->decided_by.n && row->progress < TD_DECIDED)
         *td_push(writing->arena, &more) =
@@ -247,12 +263,6 @@ static struct td_texts next_offices(const struct td_writing *writing)
                    TD_ARG(progress_of(office->progress, office->progress_text)));
     }
     return parts;
-}
-
-/* What was decided or handed over is no result of the review any more, whenever it was. */
-static bool is_given(const struct td_nomination *row)
-{
-    return row->progress >= TD_DECIDED && row->progress != TD_REFUSED;
 }
 
 /* The rows that are given, or those that are not, below a sentence; goes_on: more of them follows

@@ -2,6 +2,7 @@
 #include "chart/bump.h"
 #include "domain/movement.h"
 #include "domain/vote/decider.h"
+#include "domain/vote/progress.h"
 #include "view/format.h"
 #include "writing/fields.h"
 #include "writing/parts.h"
@@ -123,6 +124,17 @@ static td_str recipient_of(const struct td_field_writer *writer, const struct td
     return td_fmt(arena, "%.*s %.*s", TD_ARG(td_say_count(arena, row->count)), TD_ARG(name));
 }
 
+/* How far it has got; in a submission and minutes what the review came to. */
+static td_str result_of(const struct td_field_writer *writer, const struct td_nomination *row)
+{
+    enum td_document_kind kind = writer->writing->kind;
+    const struct td_nomination told =
+        kind == TD_DOC_PROPOSAL || kind == TD_DOC_MINUTES ? td_award_reviewed(row) : *row;
+    td_str words =
+        told.progress_text.n ? told.progress_text : td_view_progress_name(told.progress, TD_VI);
+    return td_say_days(writer->writing->arena, TD_STR_NONE, words);
+}
+
 static void add_nominations(struct td_field_writer *writer, bool pending_alone)
 {
     const struct td_nominations *all = &year_of(writer)->nominations;
@@ -136,9 +148,7 @@ static void add_nominations(struct td_field_writer *writer, bool pending_alone)
         td_field_put(writer, "tên", recipient_of(writer, row));
         td_field_put(writer, "cấp quyết định",
                      td_award_decider_in_office(writer->writing->arena, row->decided_by));
-        td_field_put(writer, "kết quả",
-                     row->progress_text.n ? row->progress_text
-                                          : td_view_progress_name(row->progress, TD_VI));
+        td_field_put(writer, "kết quả", result_of(writer, row));
         td_field_put(writer, "chờ quyết định",
                      row->progress < TD_DECIDED ? TD_STR("có") : TD_STR_NONE);
     }

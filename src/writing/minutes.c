@@ -295,8 +295,10 @@ static void say_results(const struct td_writing *writing, struct td_document *do
     td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả bình xét, suy tôn");
     if (td_part_is_counted_after(writing, meeting->date))
         td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
-    else
-        td_part_sentences(writing, document, TD_SENTENCES_NOMINATIONS);
+    else {
+        const struct td_writing then = td_part_votes_until(writing, meeting->date);
+        td_part_sentences(&then, document, TD_SENTENCES_NOMINATIONS);
+    }
     say_conclusions(document, meeting, "3. ");
 }
 

@@ -215,6 +215,10 @@ bool td_part_is_ahead(const struct td_writing *writing, const struct td_conferen
  * planned. */
 struct td_writing td_part_until(const struct td_writing *writing);
 
+/* The writing with a year whose votes, and the papers on them, are those until the end of a day; as
+ * it is where no day is given. */
+struct td_writing td_part_votes_until(const struct td_writing *writing, struct td_date last);
+
 /* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
  * carried out, section III with its headings up to that of the awards, section IV
  * with its heading. */

@@ -179,6 +179,7 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
     td_part_table_heads(table, writing->arena, heads, 5);
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
+        const struct td_nomination reviewed = td_award_reviewed(row);
         if (!is_pending(writing, row))
             continue;
         td_table_row(writing->arena, table);
@@ -189,11 +190,11 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
                       td_award_decider_in_office(writing->arena, row->decided_by));
-        td_table_cell(
-            writing->arena, table, TD_STYLE_TABLE_TEXT,
-            td_say_upper_first(writing->arena, row->progress_text.n
-                                                   ? row->progress_text
-                                                   : td_view_progress_name(row->progress, TD_VI)));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                      td_say_upper_first(writing->arena,
+                                         reviewed.progress_text.n
+                                             ? reviewed.progress_text
+                                             : td_view_progress_name(reviewed.progress, TD_VI)));
     }
 }
 

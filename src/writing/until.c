@@ -1,4 +1,5 @@
 #include "domain/exemplar.h"
+#include "domain/vote/progress.h"
 #include "writing/parts.h"
 
 /* A report tells of its time: what happened after its last day is not in the year that it is
@@ -121,6 +122,25 @@ static void leave_out_events(const struct td_writing *writing, struct td_date la
     own->nominations = (struct td_nominations){0}; /* they are of the whole year */
 }
 
+/* Who was put forward and elected by then, and how far it had got. */
+static void leave_out_votes(const struct td_writing *writing, struct td_date last,
+                            struct td_year *own)
+{
+    const struct td_year *year = writing->scored->year;
+    struct td_nominations rows = {0};
+    struct td_offices offices = {0};
+    for (size_t i = 0; i < own->nominations.n; i++) {
+        struct td_nomination then;
+        if (td_award_until(&own->nominations.items[i], last, &then))
+            *td_push(writing->arena, &rows) = then;
+    }
+    for (size_t i = 0; i < year->offices.n; i++)
+        if (!is_later(year->offices.items[i].voted_on, last))
+            *td_push(writing->arena, &offices) = year->offices.items[i];
+    own->nominations = rows;
+    own->offices = offices;
+}
+
 /* Awards of the year as a whole are none of its first half. */
 static void leave_out_awards(const struct td_writing *writing, struct td_year *own)
 {
@@ -133,24 +153,43 @@ static void leave_out_awards(const struct td_writing *writing, struct td_year *o
     }
 }
 
-struct td_writing td_part_until(const struct td_writing *writing)
+/* The writing with a year of its own, in *own. */
+static struct td_writing with_own_year(const struct td_writing *writing, struct td_year **own)
 {
     struct td_writing told = *writing;
+    struct td_scored_year *scored = TD_NEW(writing->arena, struct td_scored_year);
+    *own = TD_NEW(writing->arena, struct td_year);
+    *scored = *writing->scored;
+    **own = *writing->scored->year;
+    scored->year = *own;
+    told.scored = scored;
+    return told;
+}
+
+struct td_writing td_part_votes_until(const struct td_writing *writing, struct td_date last)
+{
+    struct td_year *own;
+    if (!td_date_is_set(last))
+        return *writing;
+    struct td_writing told = with_own_year(writing, &own);
+    leave_out_votes(writing, last, own);
+    return told;
+}
+
+struct td_writing td_part_until(const struct td_writing *writing)
+{
     bool of_half = td_part_is_of_half(writing), dated = td_date_is_set(writing->issue.date);
     struct td_date last = of_half ? end_of_half(writing) : writing->issue.date;
     if (!of_half && (!dated || !is_year_end(writing)))
-        return told;
+        return *writing;
     if (of_half && dated && td_date_cmp(writing->issue.date, last) < 0)
         last = writing->issue.date;
-    struct td_scored_year *scored = TD_NEW(writing->arena, struct td_scored_year);
-    struct td_year *own = TD_NEW(writing->arena, struct td_year);
-    *scored = *writing->scored;
-    *own = *writing->scored->year;
-    scored->year = own;
+    struct td_year *own;
+    struct td_writing told = with_own_year(writing, &own);
     leave_out_exemplars(writing, last, own);
     leave_out_events(writing, last, own);
+    leave_out_votes(writing, last, own);
     if (of_half)
         leave_out_awards(writing, own);
-    told.scored = scored;
     return told;
 }

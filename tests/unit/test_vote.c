@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "domain/vote/decider.h"
 #include "domain/vote/outcome.h"
+#include "domain/vote/progress.h"
 #include "domain/vote/rules.h"
 #include "domain/vote/vote.h"
 #include "sheet/sheet.h"
@@ -572,6 +573,48 @@ static void deputies_of_two_sessions_have_no_order(void **state)
     the_year = (struct td_vote_sessions){0};
 }
 
+/* What a proposal was on a day: "3 bỏ phiếu ngày 6/3/2026", by number of its progress. */
+static td_str then(const struct td_nomination *row, struct td_date last)
+{
+    struct td_nomination was;
+    if (!td_award_until(row, last, &was))
+        return TD_STR("-");
+    return td_fmt(&arena, "%d %.*s", was.progress, TD_ARG(was.progress_text));
+}
+
+static void proposals_are_told_as_of_a_day(void **state)
+{
+    (void)state;
+    struct td_year year = {.group = {.year = 2026}};
+    struct td_award_forms none = {0};
+    struct td_award_answers answers = {0};
+    struct td_award_papers papers = {0};
+    the_year = (struct td_vote_sessions){0};
+    closed_session(1, TD_MATTER_AWARD, "Cờ thi đua", 1, "A")->date = (struct td_date){2026, 3, 6};
+    closed_session(2, TD_MATTER_AWARD, "Cờ thi đua", 1, "B")->date = (struct td_date){2026, 3, 6};
+    *td_push(&arena, &year.nominations) = (struct td_nomination){.year = 2026,
+                                                                 .title = TD_STR("Cờ thi đua"),
+                                                                 .unit = TD_STR("A"),
+                                                                 .progress_text = TD_STR("nêu"),
+                                                                 .count = TD_ABSENT};
+    *td_push(&arena, &papers) =
+        (struct td_award_paper){false, TD_STR("01/TTr"), TD_STR_NONE, {2026, 3, 9}};
+    year.votes = the_year;
+    td_votes_apply(&arena, &year);
+    td_awards_progress(&arena, &none, &papers, &answers, &year);
+    assert_int_equal(year.nominations.n, 2);
+    const struct td_nomination *all = year.nominations.items;
+    static const struct td_date days[] = {{2026, 3, 5}, {2026, 3, 6}, {2026, 3, 9}};
+    assert_str(then(&all[0], days[0]), "0 nêu");
+    assert_str(then(&all[0], days[1]), "3 bỏ phiếu ngày 6/3/2026");
+    assert_str(then(&all[0], days[2]),
+               "4 bỏ phiếu ngày 6/3/2026; đã trình tại Tờ trình số 01/TTr ngày 9/3/2026");
+    assert_str(then(&all[1], days[0]), "-");
+    assert_str(td_award_reviewed(&all[1]).progress_text, "bỏ phiếu ngày 6/3/2026");
+    assert_int_equal(td_award_reviewed(&all[1]).progress, TD_VOTED);
+    the_year = (struct td_vote_sessions){0};
+}
+
 static void test_award_names(void **state)
 {
     (void)state;
@@ -722,6 +765,7 @@ int main(void)
         TEST_IN_MEMORY(test_head_and_deputy),
         TEST_IN_MEMORY(votes_alone_tell_the_order_of_deputies),
         TEST_IN_MEMORY(deputies_of_two_sessions_have_no_order),
+        TEST_IN_MEMORY(proposals_are_told_as_of_a_day),
         TEST_IN_MEMORY(test_award_names),
         TEST_IN_MEMORY(test_award_law),
         TEST_IN_MEMORY(test_law),

@@ -565,6 +565,18 @@ def by_its_papers():
         papers_of(who)
 
 
+def told_in_their_time(secretary):
+    """Once the submission is issued: another one and the minutes tell the review alone, the report both, as of its day."""
+    voted, sent = "bỏ phiếu ngày 06 tháng 3 năm 2014", "đã trình tại Tờ trình số 41/TTr-SNV ngày "
+    again = text(secretary.get(YEAR + "/van-ban/to-trinh")[2])
+    tap.ok("B" + voted[1:] in again and sent not in again, "a submission does not cite the one before it as what the review came to", again[-1500:])
+    minutes = samples.text_of(secretary.file(YEAR + "/van-ban/bien-ban-hop.json")[1])
+    tap.ok(voted in minutes and sent not in minutes, "nor do the minutes of the review", minutes[-3000:])
+    for day, told in (("", (True, True)), (ISSUE["ngay"], (True, True)), ("6/3/2014", (True, False)), ("5/3/2014", (False, False))):
+        report = text(secretary.get(f"{YEAR}/van-ban/bao-cao-tong-ket?ngay={day}")[2]).split("V. BÌNH XÉT")[-1]
+        tap.ok((voted in report, sent in report) == told, f"the report of {day or 'no day'} tells what was until then", report[:900])
+
+
 def papers_of(who):
     page, secretary, board, council = YEAR + "/tien-do", who["mau.thu-ky"], who["mau.co-quan"], who["mau.hoi-dong"]
 
@@ -578,6 +590,7 @@ def papers_of(who):
     tap.ok("Còn thiếu 1 việc" in said and "Chưa có đề nghị nào được ghi là đã trình" in said and "ở ô “Số văn bản đã cấp ngoài chương trình”" in said,
            "the submission lacks, and where it is written is said", said[:900])
     tap.ok(issued(who, "mau.thu-ky", "mau.cum-truong", YEAR + "/trinh-ky/to-trinh", **{"so-ngoai": "41/TTr-SNV"}) == 303, "it is prepared with its number, and signed")
+    told_in_their_time(secretary)
     said = lacks(secretary)
     tap.ok("Đã đủ điều kiện chuyển bước" in said and step(secretary, 13) == 303, "then the step is taken", said[:900])
     tap.ok(step(board, 14) == 303, "the council considers it")

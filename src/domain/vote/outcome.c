@@ -82,8 +82,11 @@ static void settle_rows(const struct applying *applying, struct td_nominations *
             if (!candidate->is_chosen && !is_chosen_otherwise(applying, row.unit))
                 continue;
             row.progress = TD_VOTED;
-            if (candidate->is_chosen)
+            if (candidate->is_chosen) {
                 row.progress_text = words(applying);
+                row.voted_on = applying->session->date;
+                row.before_vote = &old->items[i];
+            }
         }
         *td_push(applying->arena, rows) = row;
     }
@@ -122,6 +125,7 @@ static void apply_award(const struct applying *applying)
                 .decided_by = decided_by(applying),
                 .progress = TD_VOTED,
                 .progress_text = words(applying),
+                .voted_on = applying->session->date,
                 .count = TD_ABSENT,
                 .origin = {.provenance = TD_ENTERED},
             };
@@ -165,6 +169,7 @@ static void add_elected(const struct applying *applying, enum td_office_kind kin
                            .unit = one->unit,
                            .progress = TD_VOTED,
                            .progress_text = words(applying),
+                           .voted_on = applying->session->date,
                            .origin = {.provenance = TD_ENTERED}},
                 .question = applying->question,
                 .votes = lines.items[i].votes,

@@ -9,6 +9,36 @@ td_str td_award_recipient(const struct td_nomination *row)
     return row->unit.n ? row->unit : row->recipient;
 }
 
+static struct td_nomination before_move(const struct td_nomination *row, size_t move)
+{
+    struct td_nomination then = *row;
+    then.moves.n = move;
+    then.progress = row->moves.items[move].from;
+    then.progress_text = row->moves.items[move].from_text;
+    return then;
+}
+
+struct td_nomination td_award_reviewed(const struct td_nomination *row)
+{
+    return row->moves.n ? before_move(row, 0) : *row;
+}
+
+bool td_award_until(const struct td_nomination *row, struct td_date last,
+                    struct td_nomination *then)
+{
+    *then = *row;
+    for (size_t i = row->moves.n; i-- > 0;)
+        if (td_date_cmp(row->moves.items[i].on, last) > 0)
+            *then = before_move(row, i);
+    while (td_date_cmp(then->voted_on, last) > 0) {
+        if (!then->before_vote)
+            return false;
+        *then = *then->before_vote;
+        then->decided_by = row->decided_by;
+    }
+    return true;
+}
+
 bool td_member_is_held(const struct td_member *member)
 {
     return td_str_is(member->standing, "khong_xet");
@@ -65,11 +95,11 @@ static void name_authority(struct td_arena *arena, const struct td_award_forms *
         row->decided_by = td_award_decider_of(arena, form->decided_by, &year->group);
 }
 
-static void say(struct td_arena *arena, struct td_nomination *row, enum td_progress progress,
-                td_str words)
+static void say(struct td_arena *arena, struct td_nomination *row, struct td_date on,
+                enum td_progress progress, td_str words)
 {
+    *td_push(arena, &row->moves) = (struct td_award_move){on, row->progress, row->progress_text};
     row->progress = progress;
-    row->is_moved_on = true;
     row->progress_text = row->progress_text.n ? td_fmt(arena, "%.*s; %.*s",
                                                        TD_ARG(row->progress_text), TD_ARG(words))
                                               : words;
@@ -80,12 +110,12 @@ static void take_paper(struct td_arena *arena, const struct td_award_paper *pape
 {
     td_str day = td_date_vi(arena, paper->on);
     if (!paper->decides && row->progress < TD_AWAITS_DECISION)
-        say(arena, row, TD_AWAITS_DECISION,
+        say(arena, row, paper->on, TD_AWAITS_DECISION,
             td_fmt(arena, "đã trình tại Tờ trình số %.*s ngày %.*s", TD_ARG(paper->notation),
                    TD_ARG(day)));
     if (paper->decides && row->progress < TD_DECIDED &&
         td_award_decider_fits(arena, row->decided_by, paper->authority))
-        say(arena, row, TD_DECIDED,
+        say(arena, row, paper->on, TD_DECIDED,
             td_fmt(arena, "Quyết định số %.*s ngày %.*s", TD_ARG(paper->notation), TD_ARG(day)));
 }
 
@@ -99,7 +129,7 @@ static void take_answer(struct td_arena *arena, const struct td_award_answers *a
             !td_str_eq(answer->recipient, td_award_recipient(row)))
             continue;
         if (answer->is_refused && row->progress < TD_DECIDED)
-            say(arena, row, TD_REFUSED,
+            say(arena, row, answer->on, TD_REFUSED,
                 td_fmt(arena, "không được chấp thuận (%.*s, ngày %.*s): %.*s",
                        TD_ARG(answer->paper), TD_ARG(td_date_vi(arena, answer->on)),
                        TD_ARG(answer->reason)));

@@ -29,6 +29,17 @@ struct td_award_answer {
 };
 struct td_award_answers TD_ARRAY(struct td_award_answer);
 
+/*
+ * The proposal as its review left it, before any paper on it: a paper that puts it forward, and the
+ * minutes of the review, tell nothing of papers like themselves.
+ */
+struct td_nomination td_award_reviewed(const struct td_nomination *row);
+
+/* The proposal as it was at the end of a day, without the papers and the vote that came later;
+ * false: it was put forward later. What came in tells no day and stays. */
+bool td_award_until(const struct td_nomination *row, struct td_date last,
+                    struct td_nomination *then);
+
 /* The unit of a proposal, else the words for who it goes to. */
 td_str td_award_recipient(const struct td_nomination *row);
 

@@ -202,9 +202,8 @@ static enum td_err lay_parts(struct td_conn *conn, struct td_arena *arena, int64
 
 static td_str review_text(struct td_arena *arena, const struct td_list_movement_review_row *row)
 {
-    return td_fmt(arena, "%s ngày %.*s: %.*s",
-                  td_str_is(row->kind, "midway") ? "Sơ kết" : "Tổng kết",
-                  TD_ARG(td_date_vi(arena, row->held_on)), TD_ARG(row->content));
+    return td_movement_review_text(arena, td_str_is(row->kind, "midway"), row->held_on,
+                                   row->content);
 }
 
 static enum td_err lay_reviews(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,

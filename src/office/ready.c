@@ -6,6 +6,7 @@
 #include "domain/vote/decider.h"
 #include "office/form.h"
 #include "office/timely.h"
+#include "writing/answers.h"
 #include "writing/sentence.h"
 
 /* All that is lacking before papers of this kind can be issued is said. */
@@ -84,15 +85,67 @@ static void say_gap(td_str what, struct td_place place, struct td_diag *diag)
                   TD_ARG(what));
 }
 
+/* Whether something was typed for a place that is still open. */
+static bool was_answered(const struct td_writing *writing, td_str what)
+{
+    for (size_t i = 0; i < writing->issue.added.n; i++)
+        if (td_str_eq(writing->issue.added.items[i].place, what))
+            return td_str_trim(writing->issue.added.items[i].text).n > 0;
+    return false;
+}
+
+/* What was typed is not what the place asks for. */
+static void say_wrong_answer(const struct td_writing *writing, enum td_document_kind kind,
+                             td_str what, struct td_place place, struct td_diag *diag)
+{
+    td_str own = td_date_vi(writing->arena, writing->issue.date);
+    switch (td_asked_of(what)) {
+    case TD_ASKED_DAY:
+        if (td_answer_may_lie_ahead(kind) || !own.n)
+            td_diag_error(diag, place,
+                          "Chỗ “%.*s” phải ghi một ngày có trong lịch. Hãy ghi như 25/9/2025 hoặc "
+                          "ngày 25 tháng 9 năm 2025.",
+                          "The place “%.*s” asks for a day of the calendar. Please write it like "
+                          "25/9/2025 or ngày 25 tháng 9 năm 2025.",
+                          TD_ARG(what));
+        else
+            td_diag_error(diag, place,
+                          "Chỗ “%.*s” phải ghi một ngày có trong lịch, không sau ngày %.*s của văn "
+                          "bản này. Hãy ghi như 25/9/2025 hoặc ngày 25 tháng 9 năm 2025.",
+                          "The place “%.*s” asks for a day of the calendar that is not after %.*s, "
+                          "the day of this paper. Please write it like 25/9/2025 or ngày 25 tháng "
+                          "9 năm 2025.",
+                          TD_ARG(what), TD_ARG(own));
+        break;
+    case TD_ASKED_HOUR:
+        td_diag_error(diag, place, "Chỗ “%.*s” phải ghi giờ. Hãy ghi như 8 giờ 30 hoặc 13h30.",
+                      "The place “%.*s” asks for a time of day. Please write it like 8 giờ 30 or "
+                      "13h30.",
+                      TD_ARG(what));
+        break;
+    default:
+        td_diag_error(diag, place,
+                      "Chỗ “%.*s” phải ghi họ tên; tên người không có chữ số. Hãy ghi lại.",
+                      "The place “%.*s” asks for the name of a person, which has no figures. "
+                      "Please write the name.",
+                      TD_ARG(what));
+    }
+}
+
 /* A place in square brackets is a note to the office and stands on nothing that is issued. */
-static void say_open(const struct td_writing *writing, const struct td_document *document,
-                     struct td_diag *diag)
+static void say_open(const struct td_writing *writing, enum td_document_kind kind,
+                     const struct td_document *document, struct td_diag *diag)
 {
     for (size_t i = 0; i < document->to_fill.n; i++) {
         const struct td_place place = {
             td_office_place_name(document->arena, document->to_fill.items[i]), 0, 0};
         if (was_left_out(writing, document->to_fill.items[i])) {
             say_gap(document->to_fill.items[i], place, diag);
+            continue;
+        }
+        if (was_answered(writing, document->to_fill.items[i]) &&
+            td_asked_of(document->to_fill.items[i]) != TD_ASKED_TEXT) {
+            say_wrong_answer(writing, kind, document->to_fill.items[i], place, diag);
             continue;
         }
         td_diag_error(
@@ -154,7 +207,7 @@ enum td_err td_office_check_ready(const struct td_call *call, const struct td_wr
     td_office_check_timely(call, writing, kind, diag);
     TRY(td_diag_result(diag));
     say_hidden(document, diag);
-    say_open(writing, document, diag);
+    say_open(writing, kind, document, diag);
     say_brackets(writing, diag);
     return TD_OK;
 }
@@ -187,7 +240,7 @@ enum td_err td_office_check_submission(const struct td_call *call,
     td_office_check_timely(call, writing, kind, diag);
     say_typed(submission, diag);
     say_hidden(draft, diag);
-    say_open(writing, draft, diag);
+    say_open(writing, kind, draft, diag);
     say_brackets(writing, diag);
     return td_diag_result(diag);
 }

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "writing/answers.h"
 #include "writing/parts.h"
 
 /*
@@ -21,7 +22,9 @@
 struct settling {
     const struct td_writing *writing;
     struct td_document *document;
-    bool asks_dots; /* papers that are issued; others stay forms to write on */
+    bool asks_dots;      /* papers that are issued; others stay forms to write on */
+    bool in_table;       /* what is settled now */
+    struct td_date last; /* that a day may be; none: any */
 };
 
 static bool has_letter(struct td_arena *arena, td_str text)
@@ -67,9 +70,8 @@ static td_str joined(struct td_arena *arena, const struct td_texts *lines)
 }
 
 /* A place in capitals is filled in capitals. */
-static td_str filling_of(struct td_arena *arena, const struct td_texts *lines, td_str name)
+static td_str filling_of(struct td_arena *arena, td_str text, td_str name)
 {
-    td_str text = joined(arena, lines);
     return td_str_eq(td_say_upper(arena, name), name) ? td_say_upper(arena, text) : text;
 }
 
@@ -97,6 +99,19 @@ static bool may_be_none(td_str name)
     return td_str_starts(name, TD_STR("ý kiến "));
 }
 
+/* What was typed on lines in a place, as the paper has it; false: it is not what the place asks
+ * for, which stays open. */
+static bool read_answer(const struct settling *settling, td_str name, const struct td_texts *lines,
+                        const struct td_buf *out, td_str *text)
+{
+    struct td_arena *arena = settling->document->arena;
+    if (!td_answer_read(arena, name, joined(arena, lines), settling->last, text))
+        return false;
+    *text = settling->in_table ? td_say_days_short(arena, td_buf_str(out), *text)
+                               : td_say_days(arena, td_buf_str(out), *text);
+    return true;
+}
+
 /* A row of dots, or a line of them, with the name of what it stands for. Where there is nothing to
  * write ("-"), a line for an opinion says so and what stands alone stays empty; within a sentence,
  * or behind the label of a line, that would be a gap, so it still has to be filled. */
@@ -109,13 +124,13 @@ static void settle_blank(const struct settling *settling, td_str shown, td_str n
     bool is_added = settling->asks_dots &&
                     td_part_added(settling->writing, td_str_z(arena, name), &lines) &&
                     (lines.n || (is_line ? may_be_none(name) : is_alone));
-    if (!is_added) {
+    td_str text = is_line ? TD_STR("không có") : TD_STR_NONE;
+    if (!is_added || (lines.n && !read_answer(settling, name, &lines, out, &text))) {
         if (settling->asks_dots)
             note_open(settling->document, name);
         td_buf_put(out, shown);
         return;
     }
-    td_str text = lines.n ? joined(arena, &lines) : is_line ? TD_STR("không có") : TD_STR_NONE;
     if (!is_line && !is_alone) /* the sentence goes on, or has its own stop */
         text = td_say_without_stop(text);
     td_buf_put(out, text);
@@ -203,8 +218,10 @@ static void settle_place(const struct settling *settling, td_str place, bool is_
         return;
     }
     td_str name = name_of(arena, inside);
-    if (td_part_added(settling->writing, td_str_z(arena, name), &lines) && lines.n) {
-        td_str text = filling_of(arena, &lines, name);
+    td_str text;
+    if (td_part_added(settling->writing, td_str_z(arena, name), &lines) && lines.n &&
+        read_answer(settling, name, &lines, out, &text)) {
+        text = filling_of(arena, text, name);
         if (!is_alone) /* the sentence has its own stop */
             text = going_on(arena, td_buf_str(out), td_say_without_stop(text));
         td_buf_put(out, text);
@@ -241,6 +258,7 @@ static void settle_paragraph(const struct settling *settling, struct td_paragrap
 {
     struct settling of = *settling;
     of.asks_dots = of.asks_dots && paragraph->style != TD_STYLE_PLACE_DATE;
+    of.in_table = paragraph->style == TD_STYLE_TABLE_TEXT;
     for (size_t i = 0; i < paragraph->runs.n; i++)
         paragraph->runs.items[i].text = settle_text(&of, paragraph->runs.items[i].text);
 }
@@ -278,7 +296,11 @@ static bool asks_dots(enum td_document_kind kind)
 void td_part_settle_places(const struct td_writing *writing, enum td_document_kind kind,
                            struct td_document *document)
 {
-    const struct settling settling = {writing, document, asks_dots(kind)};
+    const struct settling settling = {.writing = writing,
+                                      .document = document,
+                                      .asks_dots = asks_dots(kind),
+                                      .last = td_answer_may_lie_ahead(kind) ? (struct td_date){0}
+                                                                            : writing->issue.date};
     struct td_head_facts *head = &document->head;
     for (size_t i = 0; i < document->sections.n; i++)
         settle_section(&settling, &document->sections.items[i]);

@@ -163,6 +163,26 @@ static void add_bases(const struct td_writing *writing, struct td_document *docu
         td_part_to_add(writing, document, BASES_TO_ADD);
 }
 
+/* What goes with it besides the list, in one sentence; nothing where there is none. */
+static void say_enclosed(const struct td_writing *writing, struct td_document *document)
+{
+    static const char place[] =
+        "các tài liệu khác của hồ sơ, nếu gửi kèm: báo cáo thành tích có xác nhận, biên bản họp "
+        "bình xét, biên bản kiểm phiếu, bảng tổng hợp kết quả chấm điểm";
+    struct td_texts lines = {0}, parts = {0};
+    if (!td_part_added(writing, place, &lines) || !lines.n) {
+        td_part_to_add(writing, document, place);
+        return;
+    }
+    for (size_t i = 0; i < lines.n; i++) {
+        td_str line = td_say_without_stop(lines.items[i]);
+        *td_push(writing->arena, &parts) = td_say_lower_first(
+            writing->arena, td_str_starts(line, TD_STR("- ")) ? td_str_from(line, 2) : line);
+    }
+    td_part_say(document, TD_STYLE_BODY, "Hồ sơ gửi kèm gồm: %.*s.",
+                TD_ARG(td_view_join(writing->arena, parts.items, parts.n, TD_STR("; "))));
+}
+
 static void add_list(const struct td_writing *writing, struct td_document *document)
 {
     static const char *const heads[] = {"TT", "Tên đơn vị, cá nhân", "Hình thức đề nghị",
@@ -231,9 +251,7 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
     say_held(writing, document);
     td_part_say(document, TD_STYLE_BODY,
                 "Danh sách đề nghị khen thưởng nêu tại Phụ lục kèm theo Tờ trình này.");
-    td_part_to_add(writing, document,
-                   "các tài liệu khác của hồ sơ, nếu gửi kèm: báo cáo thành tích có xác nhận, biên "
-                   "bản họp bình xét, biên bản kiểm phiếu, bảng tổng hợp kết quả chấm điểm");
+    say_enclosed(writing, document);
     td_part_say(document, TD_STYLE_BODY, "%.*s kính đề nghị %.*s xem xét, %s./.",
                 TD_ARG(group->name), TD_ARG(to),
                 decides(writing, to) ? "quyết định" : "trình cấp có thẩm quyền quyết định");

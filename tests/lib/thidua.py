@@ -163,7 +163,9 @@ class Browser:
 
 def added_texts(browser, page):
     """What a document leaves to the office to add, filled in: for the form that submits it."""
-    return {name: "Nội dung do cơ quan bổ sung." for name in re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', browser.get(page)[2])}
+    asked = {"bo-sung.ngay-": "5/3/2013", "bo-sung.gio-": "8 giờ 30"}
+    return {name: next((answer for begins, answer in asked.items() if name.startswith(begins)), "Nội dung do cơ quan bổ sung.")
+            for name in re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', browser.get(page)[2])}
 
 
 def multipart(fields, files):

@@ -117,6 +117,9 @@ def places_to_fill(server, who):
     status, _, source = secretary.post(page, {**FORM, **filled, names[2]: "Các đồng chí theo danh sách [kèm theo]"})
     tap.ok(status == 422 and "còn dấu ngoặc vuông: “Các đồng chí theo danh sách [kèm theo]”" in text(source) and f'href="#o-{names[2]}"' in source,
            "square brackets that were typed are no content either", status, text(source)[:700])
+    for place, typed, said in ((names[1], "Nội dung mời", "Chỗ “giờ bắt đầu” phải ghi giờ"), (names[1], "25:00", "phải ghi giờ"), (chair, "08 giờ 00", "phải ghi họ tên")):
+        status, _, source = secretary.post(page, {**FORM, **filled, place: typed})
+        tap.ok(status == 422 and said in text(source) and f'href="#o-{place}"' in source, f"{typed} is not what the place asks for", status, text(source)[:700])
     by_order = {**FORM, **filled, "tham-quyen": "thua-lenh"}
     status, _, source = secretary.post(page, by_order)
     tap.ok(status == 422 and "chức vụ của người ký" in text(source), "by order: whose office it is has to be said", status)

@@ -565,6 +565,25 @@ def by_its_papers():
         papers_of(who)
 
 
+def days_asked_for(secretary):
+    """A place that asks for a day takes one, however it is written, and not one after the paper; the enclosures are a sentence of their own, or none."""
+    page = YEAR + "/trinh-ky/to-trinh"
+    filled = added_texts(secretary, page)
+    day = next(name for name in filled if name.startswith("bo-sung.ngay-ban-hanh-thong-tu"))
+    more = next(name for name in filled if name.startswith("bo-sung.cac-tai-lieu-khac"))
+    for typed in ("25/9/2025", "25 tháng 9 năm 2025", "ngày 25/9/2025", "ngày 25 tháng 9 năm 2025."):
+        shown = text(secretary.post(page, {**ISSUE, **filled, day: typed, "viec": "xem"})[2])
+        tap.ok("Thông tư số 15/2025/TT-BNV ngày 25 tháng 9 năm 2025 của Bộ trưởng" in shown, f"{typed} is that day", shown[-3000:])
+    for typed in ("mai", "31/2/2025", "7/3/2026", "25 tháng 9 năm 2031", "tháng 9 năm 2025", "25/9/2025 và 26/9/2025"):
+        status, _, source = secretary.post(page, {**ISSUE, **filled, day: typed})
+        tap.ok(status == 422 and "Chỗ “ngày ban hành Thông tư số 15/2025/TT-BNV” phải ghi một ngày có trong lịch, không sau ngày 6/3/2026" in text(source)
+               and f'href="#o-{day}"' in source, f"{typed} is none", status, text(source)[:700])
+    shown = text(secretary.post(page, {**ISSUE, **filled, more: "Báo cáo thành tích của Bạc Liêu\n- Biên bản kiểm phiếu.", "viec": "xem"})[2])
+    tap.ok("Hồ sơ gửi kèm gồm: báo cáo thành tích của Bạc Liêu; biên bản kiểm phiếu." in shown, "what is enclosed is one sentence", shown[-3000:])
+    shown = text(secretary.post(page, {**ISSUE, **filled, more: "-", "viec": "xem"})[2])
+    tap.ok("Hồ sơ gửi kèm" not in shown, "and none where nothing is", shown[-3000:])
+
+
 def told_in_their_time(secretary):
     """Once the submission is issued: another one and the minutes tell the review alone, the report both, as of its day."""
     voted, sent = "bỏ phiếu ngày 06 tháng 3 năm 2014", "đã trình tại Tờ trình số 41/TTr-SNV ngày "
@@ -589,6 +608,7 @@ def papers_of(who):
     said = lacks(secretary)
     tap.ok("Còn thiếu 1 việc" in said and "Chưa có đề nghị nào được ghi là đã trình" in said and "ở ô “Số văn bản đã cấp ngoài chương trình”" in said,
            "the submission lacks, and where it is written is said", said[:900])
+    days_asked_for(secretary)
     tap.ok(issued(who, "mau.thu-ky", "mau.cum-truong", YEAR + "/trinh-ky/to-trinh", **{"so-ngoai": "41/TTr-SNV"}) == 303, "it is prepared with its number, and signed")
     told_in_their_time(secretary)
     said = lacks(secretary)

@@ -171,13 +171,19 @@ static void say_annex(const struct td_writing *writing, struct td_document *docu
                     TD_ARG(td_say_list(writing->arena, &without)));
 }
 
+static void say_heading(struct td_document *document, int number, const char *words)
+{
+    static const char *const romans[] = {"", "I", "II", "III", "IV"};
+    td_part_say(document, TD_STYLE_HEADING, "%s. %s", romans[number], words);
+}
+
 /* The targets are those of the year the data are of. */
 static void say_targets(const struct td_writing *writing, struct td_document *document, int64_t of)
 {
     static const char *const heads[] = {"Đơn vị", "Chỉ tiêu", "Mức giao ước", "Đơn vị tính"};
     static const td_twips widths[] = {TD_MM(42), TD_MM(70), TD_MM(28), TD_MM(25)};
     const struct td_targets *all = &year_of(writing)->targets;
-    td_part_say(document, TD_STYLE_HEADING, "I. CHỈ TIÊU THI ĐUA");
+    say_heading(document, 1, "CHỈ TIÊU THI ĐUA");
     if (writing->covenant_units.n)
         td_part_say(document, TD_STYLE_BODY,
                     "Mỗi đơn vị phấn đấu hoàn thành và hoàn thành vượt mức các chỉ tiêu của đơn vị "
@@ -208,12 +214,12 @@ static td_str copies_of(const struct td_writing *writing)
 }
 
 static void say_carrying_out(const struct td_writing *writing, struct td_document *document,
-                             int64_t of)
+                             int64_t of, int number)
 {
     td_str group = td_say_group(year_of(writing), false);
     td_str head = td_view_office_name(writing->arena, year_of(writing)->group.kind, TD_OFFICE_HEAD,
                                       TD_ABSENT, TD_VI);
-    td_part_say(document, TD_STYLE_HEADING, "IV. TỔ CHỨC THỰC HIỆN");
+    say_heading(document, number, "TỔ CHỨC THỰC HIỆN");
     td_part_say(
         document, TD_STYLE_CLAUSE,
         "1. Căn cứ Giao ước này, mỗi đơn vị cụ thể hóa thành kế hoạch của mình, phổ biến đến "
@@ -355,6 +361,37 @@ static bool say_content(const struct td_writing *writing, struct td_document *do
     return points.n > 0;
 }
 
+/* Whether a member has signed it: nothing that came later stands above the names, and there is no
+ * place to write more. One that a source tells of is told as the source has it. */
+static bool is_being_signed(const struct td_writing *writing, enum td_document_kind kind,
+                            int64_t of)
+{
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    if (covenant ? covenant->origin.provenance == TD_PUBLISHED
+                 : year_of(writing)->group.origin.provenance == TD_PUBLISHED)
+        return false;
+    return has_signature(kept_in(writing, of), of) ||
+           (kind == TD_DOC_COVENANT && year_of(writing)->group.state >= TD_STATE_COVENANT_SIGNED);
+}
+
+/* What they sign, the text and the targets, each with its heading where there is any; *number is
+ * that of the heading that follows. */
+static void say_agreed(const struct td_writing *writing, struct td_document *document, int64_t of,
+                       int *number)
+{
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    bool has_targets = writing->covenant_units.n ||
+                       (of == year_of(writing)->group.year && year_of(writing)->targets.n);
+    if (has_targets) {
+        say_targets(writing, document, of);
+        (*number)++;
+    }
+    if (covenant && td_say_without_stop(covenant->content).n) {
+        say_heading(document, (*number)++, "NHIỆM VỤ THI ĐUA");
+        (void)say_content(writing, document, of);
+    }
+}
+
 static void write_covenant(const struct td_writing *writing, struct td_document *document,
                            enum td_document_kind kind, int64_t of)
 {
@@ -364,13 +401,19 @@ static void write_covenant(const struct td_writing *writing, struct td_document 
     head.date = day_of(writing);
     td_official_head(document, &head);
     say_preamble(writing, document, of);
-    say_targets(writing, document, of);
-    td_part_say(document, TD_STYLE_HEADING, "II. NHIỆM VỤ THI ĐUA");
-    if (!say_content(writing, document, of))
-        td_part_tasks(writing, document, of);
-    td_part_say(document, TD_STYLE_HEADING, "III. PHONG TRÀO THI ĐUA");
-    td_part_movement_names(writing, document, of);
-    say_carrying_out(writing, document, of);
+    int number = 1;
+    if (is_being_signed(writing, kind, of)) {
+        say_agreed(writing, document, of, &number);
+    } else {
+        say_targets(writing, document, of);
+        say_heading(document, ++number, "NHIỆM VỤ THI ĐUA");
+        if (!say_content(writing, document, of))
+            td_part_tasks(writing, document, of);
+        say_heading(document, ++number, "PHONG TRÀO THI ĐUA");
+        td_part_movement_names(writing, document, of);
+        number++;
+    }
+    say_carrying_out(writing, document, of, number);
     say_members(writing, document, of);
     say_witnesses(writing, document, of);
     say_annex(writing, document, of);

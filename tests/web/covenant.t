@@ -200,6 +200,10 @@ def closed(who):
     tap.ok("đã ký 12/12 đơn vị" in page and "Người ký LA" in page, "the page of the covenant shows it", page[:900])
     status, _, source = secretary.get(YEAR + "/van-ban/giao-uoc")
     tap.ok(status == 200 and "Giảm nghèo bền vững" in source and "Người ký LA" in source, "and so does the document", status)
+    paper = text(source).split("GIAO ƯỚC THI ĐUA")[-1]
+    tap.ok("PHONG TRÀO THI ĐUA" not in paper and "III. TỔ CHỨC THỰC HIỆN" in paper
+           and set(thidua.added_texts(secretary, YEAR + "/trinh-ky/giao-uoc")) == {"bo-sung.ten-co-quan-to-chuc-cum"},
+           "it holds what was signed, the text and the targets, and no place to write more", paper[:1500], thidua.added_texts(secretary, YEAR + "/trinh-ky/giao-uoc"))
     status, _, source = secretary.post(STEPS, {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "chỉ tiêu gửi bằng công văn"}, page="/tai-khoan")
     tap.ok(status == 303, "then the year goes on", text(source)[-600:] if source else status)
     source = secretary.get(PAGE)[2]

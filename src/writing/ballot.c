@@ -161,11 +161,14 @@ static void write_paper(const struct td_writing *writing, struct td_document *do
                         const struct td_vote_session *session)
 {
     struct td_votes votes = session ? td_votes_of_session(writing, session) : td_votes_of(writing);
+    bool limited = false;
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_BALLOT, TD_STR("PHIẾU BẦU"),
                        td_vote_subject(writing, session));
     for (size_t i = 0; i < votes.n; i++)
         add_vote(writing, document, (int)i + 1, &votes.items[i], row_height(&votes));
+    for (size_t i = 0; i < votes.n; i++)
+        limited = limited || votes.items[i].limit.n > 0;
     td_part_say(document, TD_STYLE_HEADING, "Cách ghi phiếu");
     td_part_say(document, TD_STYLE_NOTE,
                 "- Với mỗi đơn vị, đánh dấu X vào một ô: “Đồng ý” hoặc “Không đồng ý”;");
@@ -174,6 +177,11 @@ static void write_paper(const struct td_writing *writing, struct td_document *do
         "- Phiếu đánh dấu cả hai ô hoặc để trống cả hai ô của một đơn vị thì không tính cho "
         "đơn vị đó; phiếu ghi thêm tên, tẩy xóa, không do ban kiểm phiếu phát ra hoặc không "
         "có dấu là phiếu không hợp lệ;");
+    if (limited)
+        td_part_say(
+            document, TD_STYLE_NOTE,
+            "- Phiếu đánh dấu “Đồng ý” cho nhiều đơn vị hơn số lượng được chọn của một nội dung là "
+            "phiếu không hợp lệ;");
     td_part_say(document, TD_STYLE_NOTE, "- Phiếu kín: người bỏ phiếu không ký và không ghi tên.");
 }
 

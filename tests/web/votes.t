@@ -136,6 +136,7 @@ def minutes_after(who):
     whole = text(secretary.get(YEAR + "/van-ban/phieu-bau")[2]).split("PHIẾU BẦU")[-1]
     tap.ok("3 Hậu Giang 2. Đề nghị tặng" in whole and "4 Trà Vinh Cách ghi phiếu" in whole,
            "the ballot printed after the count has all who stood on it", whole[:1500])
+    tap.ok("cho nhiều đơn vị hơn số lượng được chọn của một nội dung là phiếu không hợp lệ;" in whole, "and says that more choices than allowed make it void", whole[-900:])
     tap.ok(shown.count("Số lượng được chọn: không quá") == 2, "each question has its number", shown[:2500])
     tap.ok("có mặt: 08; vắng mặt, gửi ý kiến bằng văn bản: 01;" in shown, "counts of people have two digits", shown[:1500])
     told = samples.text_of(secretary.file(YEAR + "/van-ban/bien-ban-hop.json")[1])

@@ -19,7 +19,7 @@ PAGES = [
     YEAR + "/phong-trao", YEAR + "/chi-so", YEAR + "/khen-thuong", YEAR + "/de-nghi", YEAR + "/hoi-nghi", YEAR + "/van-ban",
     YEAR + "/van-ban/bao-cao-tong-ket", YEAR + "/van-ban/doi-chieu-diem", YEAR + "/van-ban/bao-cao-tong-ket-don-vi?don_vi=BL",
     YEAR + "/bo-phieu", YEAR + "/bo-phieu/quy-che",
-    YEAR + "/lich-su", YEAR + "/lich-su/1", "/nhat-ky", "/nhat-ky/tay-nam-bo", "/nhat-ky/tay-nam-bo/2",
+    YEAR + "/lich-su", YEAR + "/lich-su/1", "/nhat-ky", "/nhat-ky?muc=97&ma=FZBJ-F7NB-SJIS-4U5C", "/nhat-ky/tay-nam-bo", "/nhat-ky/tay-nam-bo/2",
     YEAR + "/lich-su?trang=chi_so", YEAR + "/xep-hang", YEAR + "/do-vung", YEAR + "/ra-soat-diem", YEAR + "/bang-diem",
     YEAR + "/bang-diem?o=BL.I.4", YEAR + "/diem/BL", YEAR + "/diem/BL/I.4",
     "/nhom/dong-bang-song-hong/2023", "/nhom/bac-trung-bo/2022", "/nhom/bien-gioi-phia-bac/2024",

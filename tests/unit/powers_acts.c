@@ -148,8 +148,9 @@ void decide(void)
     if (asked(allowed && one->is_open))
         return;
     say("decides on appeal %d of %s", i + 1, codes[one->unit]);
+    const struct td_ruling_wish tried = {.granted = true, .value = value};
     if (granted &&
-        td_app_preview_appeal(&play.call, group, 2013, i + 1, value, &diag, &preview) != TD_OK)
+        td_app_preview_appeal(&play.call, group, 2013, i + 1, &tried, &diag, &preview) != TD_OK)
         granted = false;
     const struct td_ruling_wish wish = {
         .granted = granted,

@@ -15,11 +15,4 @@ enum td_movement_host td_movement_host_by(enum td_movement_scope scope);
  * group's own paper may come from the program afterwards. */
 bool td_movement_needs_paper(enum td_movement_host host);
 
-/* A review of a movement as its result tells it, "Sơ kết ngày 7/7/2026: ...". */
-td_str td_movement_review_text(struct td_arena *arena, bool is_midway, struct td_date held_on,
-                               td_str content);
-
-/* A result without the reviews in it that were held after a day; what came in besides stays. */
-td_str td_movement_result_until(struct td_arena *arena, td_str result, struct td_date last);
-
 #endif

@@ -25,6 +25,7 @@ void td_parts_withhold(struct td_arena *arena, const struct td_year *year, const
             continue;
         part->evidence = withheld(part->evidence);
         part->origin.note = withheld(part->origin.note);
+        part->before = NULL; /* what stood there earlier is in no copy */
     }
     *result = parts;
 }

@@ -213,6 +213,10 @@ struct td_movement {
     td_str content;
     td_str result;
     struct td_origin origin;
+    /* Of a year read from the store, no columns: the day of the review that the result ends with,
+     * and the movement as it stood without it. NULL: none is in it. */
+    struct td_date reviewed_on;
+    const struct td_movement *before;
 };
 
 /* Sheet "ke_hoach_phong_trao": how a movement of the group was launched. */
@@ -257,6 +261,10 @@ struct td_movement_part {
     td_str evidence; /* papers, files and addresses that show it */
     struct td_date reported_on;
     struct td_origin origin;
+    /* Likewise no columns: the day of what was entered last, and the part as it stood before that.
+     * NULL: nothing was entered. */
+    struct td_date entered_on;
+    const struct td_movement_part *before;
 };
 
 enum td_conference_kind {

@@ -169,8 +169,13 @@ static struct td_movement_part *part_of(struct td_arena *arena,
     return part;
 }
 
-static void put_entry(const struct td_list_movement_entry_row *row, struct td_movement_part *part)
+static void put_entry(struct td_arena *arena, const struct td_list_movement_entry_row *row,
+                      struct td_movement_part *part)
 {
+    struct td_movement_part *before = TD_NEW(arena, struct td_movement_part);
+    *before = *part;
+    part->before = before;
+    part->entered_on = row->entered_on;
     part->origin = entered;
     if (td_str_is(row->kind, "report")) {
         part->result = row->content;
@@ -190,7 +195,7 @@ static enum td_err lay_parts(struct td_conn *conn, struct td_arena *arena, int64
     TRY(q_list_movement_entry(conn, arena, revision_id, &rows));
     TD_OWN_COPY(arena, td_movement_parts, &year->movement_parts);
     for (size_t i = 0; i < rows.n; i++)
-        put_entry(&rows.items[i], part_of(arena, &rows.items[i], &year->movement_parts));
+        put_entry(arena, &rows.items[i], part_of(arena, &rows.items[i], &year->movement_parts));
     for (size_t i = 0; i < year->movement_parts.n; i++) /* but those that were taken back */
         if (year->movement_parts.items[i].registered.n || year->movement_parts.items[i].result.n)
             *td_push(arena, &kept) = year->movement_parts.items[i];
@@ -202,8 +207,9 @@ static enum td_err lay_parts(struct td_conn *conn, struct td_arena *arena, int64
 
 static td_str review_text(struct td_arena *arena, const struct td_list_movement_review_row *row)
 {
-    return td_movement_review_text(arena, td_str_is(row->kind, "midway"), row->held_on,
-                                   row->content);
+    return td_fmt(arena, "%s ngày %.*s: %.*s",
+                  td_str_is(row->kind, "midway") ? "Sơ kết" : "Tổng kết",
+                  TD_ARG(td_date_vi(arena, row->held_on)), TD_ARG(row->content));
 }
 
 static enum td_err lay_reviews(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -217,6 +223,10 @@ static enum td_err lay_reviews(struct td_conn *conn, struct td_arena *arena, int
         td_str text = review_text(arena, &rows.items[i]);
         if (!movement)
             continue;
+        struct td_movement *before = TD_NEW(arena, struct td_movement);
+        *before = *movement;
+        movement->before = before;
+        movement->reviewed_on = rows.items[i].held_on;
         movement->result = movement->result.n
                                ? td_fmt(arena, "%.*s; %.*s", TD_ARG(movement->result), TD_ARG(text))
                                : text;

@@ -1,5 +1,4 @@
 #include "domain/exemplar.h"
-#include "domain/movement.h"
 #include "domain/vote/progress.h"
 #include "writing/parts.h"
 
@@ -87,6 +86,48 @@ static void leave_out_exemplars(const struct td_writing *writing, struct td_date
     }
 }
 
+/* The movement without what reviews of later days say of it. */
+static struct td_movement movement_then(const struct td_movement *movement, struct td_date last)
+{
+    while (movement->before && is_later(movement->reviewed_on, last))
+        movement = movement->before;
+    return *movement;
+}
+
+/* What the unit had registered and reported by then. */
+static struct td_movement_part part_then(const struct td_movement_part *now, struct td_date last)
+{
+    while (now->before && is_later(now->entered_on, last))
+        now = now->before;
+    struct td_movement_part part = *now;
+    if (is_later(part.registered_on, last))
+        part.registered = TD_STR_NONE;
+    if (is_later(part.reported_on, last))
+        part.result = part.evidence = TD_STR_NONE;
+    return part;
+}
+
+static void leave_out_movements(const struct td_writing *writing, struct td_date last,
+                                struct td_year *own)
+{
+    const struct td_year *year = writing->scored->year;
+    own->movements = (struct td_movements){0};
+    own->movement_parts = (struct td_movement_parts){0};
+    own->movement_launches = (struct td_movement_launches){0};
+    for (size_t i = 0; i < year->movements.n; i++)
+        if (!is_later(year->movements.items[i].launched, last))
+            *td_push(writing->arena, &own->movements) =
+                movement_then(&year->movements.items[i], last);
+    for (size_t i = 0; i < year->movement_parts.n; i++) {
+        const struct td_movement_part part = part_then(&year->movement_parts.items[i], last);
+        if (part.registered.n || part.result.n)
+            *td_push(writing->arena, &own->movement_parts) = part;
+    }
+    for (size_t i = 0; i < year->movement_launches.n; i++)
+        if (!is_later(year->movement_launches.items[i].signed_on, last))
+            *td_push(writing->arena, &own->movement_launches) = year->movement_launches.items[i];
+}
+
 /* What is held at the end of the year is not in its first half, with a day or without. */
 static bool is_held_in_half(const struct td_conference *conference, struct td_date last)
 {
@@ -117,41 +158,6 @@ static void leave_out_events(const struct td_writing *writing, struct td_date la
         if (is_held_in_half(&year->conferences.items[i], last))
             *td_push(writing->arena, &own->conferences) = year->conferences.items[i];
     own->nominations = (struct td_nominations){0}; /* they are of the whole year */
-}
-
-/* How movements went: registrations, reports and reviews that came later are not told, nor papers
- * that were signed later. */
-static void leave_out_movements(const struct td_writing *writing, struct td_date last,
-                                struct td_year *own)
-{
-    const struct td_year *year = writing->scored->year;
-    own->movements = (struct td_movements){0};
-    own->movement_parts = (struct td_movement_parts){0};
-    own->movement_launches = (struct td_movement_launches){0};
-    for (size_t i = 0; i < year->movements.n; i++) {
-        struct td_movement movement = year->movements.items[i];
-        if (is_later(movement.launched, last))
-            continue;
-        movement.result = td_movement_result_until(writing->arena, movement.result, last);
-        *td_push(writing->arena, &own->movements) = movement;
-    }
-    for (size_t i = 0; i < year->movement_parts.n; i++) {
-        struct td_movement_part part = year->movement_parts.items[i];
-        if (is_later(part.registered_on, last))
-            part.registered = TD_STR_NONE;
-        if (is_later(part.reported_on, last))
-            part.result = part.evidence = TD_STR_NONE;
-        if (part.registered.n || part.result.n)
-            *td_push(writing->arena, &own->movement_parts) = part;
-    }
-    for (size_t i = 0; i < year->movement_launches.n; i++) {
-        struct td_movement_launch launch = year->movement_launches.items[i];
-        if (is_later(launch.signed_on, last)) {
-            launch.paper = TD_STR_NONE;
-            launch.signed_on = (struct td_date){0};
-        }
-        *td_push(writing->arena, &own->movement_launches) = launch;
-    }
 }
 
 /* Who was put forward and elected by then, and how far it had got. */
@@ -219,8 +225,8 @@ struct td_writing td_part_until(const struct td_writing *writing)
     struct td_year *own;
     struct td_writing told = with_own_year(writing, &own);
     leave_out_exemplars(writing, last, own);
-    leave_out_events(writing, last, own);
     leave_out_movements(writing, last, own);
+    leave_out_events(writing, last, own);
     leave_out_votes(writing, last, own);
     if (of_half)
         leave_out_awards(writing, own);

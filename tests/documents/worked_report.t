@@ -62,7 +62,6 @@ def of_half(text):
            "the measure stands behind the figure and not in its name", text[-2500:-1500])
     later = re.findall(r"ngày \d+ tháng (?:[89]|1[0-2]) năm \d{4}|Hội nghị tổng kết|\d+/(?:8|9|1[0-2])/\d{4}", part(text, "III. CÔNG TÁC", "IV. HẠN CHẾ"))
     tap.ok(not later, "nothing is told that came after the half", later)
-    tap.ok("xã có mô hình" not in text and "đăng ký tham gia" in text, "nor what units reported of a movement later, while who joined it by then is", part(text, "III. CÔNG TÁC", "IV. HẠN CHẾ"))
     tap.ok("Trong năm, cụm" not in text and "Trong 6 tháng đầu năm, cụm đã phát hiện" in text, "exemplars are told of the half", part(text, "2. Công tác xây dựng", "3. Công tác"))
     annex = part(text, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU", "\0")
     tap.ok("Cùng kỳ năm trước" in annex and not re.search(rf"6 tháng đầu năm {int(YEAR['cum-mau-1']) - 1}", annex), "last year stands in a column", annex[:600])
@@ -108,7 +107,6 @@ with serve(samples=True) as server:
     tap.ok("có 04 đơn vị đăng ký tham gia." in ahead and "tỉnh B" not in ahead and "tỉnh Đ" not in ahead, "a unit's report tells nothing of what others reached",
            part(ahead, "1. Công tác chỉ đạo", "3. Công tác"))
     group = " ".join(report(server, "cum-mau-1", "bao-cao-tong-ket").split())
-    tap.ok("tỉnh B: 26 xã có mô hình" in group, "the report of the whole year tells what units reached in a movement", part(group, "1. Công tác chỉ đạo", "2. Công tác xây dựng"))
     tap.ok("02 tập thể và 01 mô hình" in group and "; trong đó có: - " in part(group, "2. Công tác xây dựng", "3. Công tác"),
            "where some exemplars alone are named, it is said", part(group, "2. Công tác xây dựng", "3. Công tác"))
     last = str(int(YEAR["cum-mau-4"]) - 1)

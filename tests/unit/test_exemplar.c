@@ -1,6 +1,5 @@
-/* Exemplars: one stage after the other, and what is taken back; reviews of movements. */
+/* Exemplars: one stage after the other, and what is taken back. */
 #include "domain/exemplar.h"
-#include "domain/movement.h"
 #include "unit.h"
 
 static void act_on(struct td_year *year, enum td_exemplar_act act, const char *title)
@@ -100,23 +99,6 @@ static void papers_come_and_go(void **state)
     assert_false(td_exemplar_is_open(&year, &year.exemplars.items[0]));
 }
 
-/* What came in, a review of the half, one of the year. */
-static void reviews_held_later_are_not_told(void **state)
-{
-    (void)state;
-    td_str half = td_movement_review_text(&arena, true, (struct td_date){2026, 7, 7},
-                                          TD_STR("đạt; Tổng kết sau")),
-           whole = td_movement_review_text(&arena, false, (struct td_date){2026, 12, 1},
-                                           TD_STR("vượt"));
-    td_str all = td_fmt(&arena, "mở 2 lớp; %.*s; %.*s", TD_ARG(half), TD_ARG(whole));
-    assert_str(td_movement_result_until(&arena, all, (struct td_date){2026, 12, 1}),
-               "mở 2 lớp; Sơ kết ngày 7/7/2026: đạt; Tổng kết sau; Tổng kết ngày 1/12/2026: vượt");
-    assert_str(td_movement_result_until(&arena, all, (struct td_date){2026, 11, 30}),
-               "mở 2 lớp; Sơ kết ngày 7/7/2026: đạt; Tổng kết sau");
-    assert_str(td_movement_result_until(&arena, all, (struct td_date){2026, 6, 30}), "mở 2 lớp");
-    assert_str(td_movement_result_until(&arena, whole, (struct td_date){2026, 6, 30}), "");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,7 +106,6 @@ int main(void)
         TEST_IN_MEMORY(a_proposal_is_answered),
         TEST_IN_MEMORY(a_sheet_without_steps_goes_back_one_by_one),
         TEST_IN_MEMORY(papers_come_and_go),
-        TEST_IN_MEMORY(reviews_held_later_are_not_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

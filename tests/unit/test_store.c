@@ -182,7 +182,7 @@ static void fill_members(struct td_year *year)
                                                                       TD_STR("ai"),
                                                                       TD_STR("gì"),
                                                                       TD_STR("được"),
-                                                                      ORIGIN(k)};
+                                                                      ORIGIN(k), {0}, NULL};
     }
 }
 

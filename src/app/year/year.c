@@ -209,6 +209,19 @@ static enum td_err sees(struct masking *masking, td_str unit, bool *seen)
     return TD_OK;
 }
 
+/* Now, and as it stood before. */
+static void mask_result(struct td_arena *arena, struct td_movement_part *part)
+{
+    part->result = TD_STR_NONE;
+    while (part->before) {
+        struct td_movement_part *before = TD_NEW(arena, struct td_movement_part);
+        *before = *part->before;
+        before->result = TD_STR_NONE;
+        part->before = before;
+        part = before;
+    }
+}
+
 /* What units reached in movements is seen as their points are, and by whoever reviews it. */
 static enum td_err mask_parts(struct masking *masking, const struct td_year *year,
                               struct td_year *copy)
@@ -222,7 +235,7 @@ static enum td_err mask_parts(struct masking *masking, const struct td_year *yea
         if (!reviews)
             TRY(sees(masking, part->unit, &seen));
         if (!seen)
-            part->result = TD_STR_NONE;
+            mask_result(masking->call->arena, part);
     }
     return TD_OK;
 }

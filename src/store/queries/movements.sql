@@ -174,8 +174,8 @@ VALUES (
     :entered_at, :entered_by, :on_behalf_of);
 
 -- name: list_movement_entry :many
--- What counts of what units registered and reported on a revision, in that order. last is the number of the
--- newest entry of any.
+-- All that units registered and reported on a revision, in that order: of a movement, unit and kind the last
+-- counts. last is the number of the newest entry of any.
 -- in: revision_id int64
 -- out: number int64, movement text, unit text, kind text, content text, evidence text,
 --   entered_on date, entered_at int64, who text?, last int64, year int64
@@ -188,9 +188,6 @@ FROM movement_entry AS e
 INNER JOIN revision AS r ON r.id = e.revision_id
 INNER JOIN group_year AS y ON y.id = r.group_year_id
 WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
-    AND e.number = (SELECT MAX(n.number) FROM movement_entry AS n
-        WHERE n.revision_id = e.revision_id AND n.movement = e.movement AND n.unit = e.unit
-            AND n.kind = e.kind)
 ORDER BY e.number;
 
 -- name: all_movement_entries :many
@@ -217,7 +214,7 @@ VALUES (
     :on_behalf_of);
 
 -- name: list_movement_review :many
--- The reviews that count on a revision, half-way before the end. last is the number of the newest review of
+-- The reviews that count on a revision, by their days, half-way before the end. last is the number of the newest review of
 -- any.
 -- in: revision_id int64
 -- out: number int64, movement text, kind text, content text, held_on date, written_at int64,
@@ -233,7 +230,7 @@ INNER JOIN group_year AS y ON y.id = r.group_year_id
 WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
     AND v.number = (SELECT MAX(n.number) FROM movement_review AS n
         WHERE n.revision_id = v.revision_id AND n.movement = v.movement AND n.kind = v.kind)
-ORDER BY CASE v.kind WHEN 'midway' THEN 0 ELSE 1 END, v.number;
+ORDER BY v.held_on, CASE v.kind WHEN 'midway' THEN 0 ELSE 1 END, v.number;
 
 -- name: all_movement_reviews :many
 -- Each review of a movement on a revision, in the order they were kept.

@@ -64,6 +64,7 @@ struct td_prepare_page {
     struct td_choice capacity;
     td_str recipients, recipients_mistake;
     struct td_field signer_office;
+    td_str places_note; /* what else is to be known of them; empty: nothing */
     struct td_prepare_places TD_ARRAY(struct td_prepare_place) places;
     td_html body;
 };

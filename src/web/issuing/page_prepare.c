@@ -267,6 +267,8 @@ static enum td_err fill_places(const struct td_request *request,
 {
     struct td_texts places = {0};
     TRY(td_office_places(td_web_call(request), form, &places));
+    if (td_document_issuing(form->kind) == TD_ISSUED_REGISTERED)
+        view->places_note = td_msg(request->lang, TD_MSG_prepare_copied);
     for (size_t i = 0; i < places.n; i++) {
         td_str name = td_office_place_name(request->arena, places.items[i]);
         *td_push(request->arena, &view->places) = (struct td_prepare_place){

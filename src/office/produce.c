@@ -146,6 +146,20 @@ static enum td_err take_half(const struct td_call *call, const struct td_documen
     return TD_OK;
 }
 
+/* Whether the year after keeps its covenant by itself, signed there or brought in with it. */
+static enum td_err take_following(const struct td_call *call, const struct td_document_wish *wish,
+                                  struct td_writing *writing)
+{
+    const struct td_year *next;
+    enum td_err err = td_app_load_year(call, wish->group, wish->year + 1, &next);
+    if (err != TD_OK)
+        return is_kept_back(err) ? TD_OK : err;
+    for (size_t i = 0; i < next->covenants.n; i++)
+        if (next->covenants.items[i].year == next->group.year)
+            writing->next_keeps_covenant = true;
+    return TD_OK;
+}
+
 /* The targets that stand behind a covenant, as far as the reader may see them. */
 static enum td_err take_covenant(const struct td_call *call, const struct td_document_wish *wish,
                                  struct td_writing *writing)
@@ -154,6 +168,8 @@ static enum td_err take_covenant(const struct td_call *call, const struct td_doc
     quiet.refusal = NULL;
     if (wish->kind != TD_DOC_COVENANT && wish->kind != TD_DOC_NEXT_COVENANT)
         return TD_OK;
+    if (wish->kind == TD_DOC_NEXT_COVENANT)
+        TRY(take_following(&quiet, wish, writing));
     enum td_err err = td_app_load_covenant_targets(
         &quiet, wish->group, wish->year + (wish->kind == TD_DOC_NEXT_COVENANT),
         &writing->covenant_units);

@@ -17,6 +17,19 @@ bool td_is_covenant_possible(const struct td_writing *writing, enum td_lang lang
     return td_part_has_members(writing, lang, why);
 }
 
+/* One covenant a year: where the next year keeps its own, its paper is written there. */
+bool td_is_next_covenant_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (!writing->next_keeps_covenant)
+        return td_part_has_members(writing, lang, why);
+    return td_part_lacks(
+        why, lang,
+        "Giao ước năm sau đã được lập trong năm đó. Hãy soạn văn bản “Giao ước thi "
+        "đua” ở năm sau.",
+        "The covenant of the next year was drawn up with that year. Write the "
+        "paper “Covenant” there.");
+}
+
 static const struct td_covenant *covenant_of(const struct td_year *year, int64_t of)
 {
     for (size_t i = 0; year && i < year->covenants.n; i++)

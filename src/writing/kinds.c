@@ -73,7 +73,7 @@ static const struct {
     [TD_DOC_YEAR_END_REPORT] = {NULL, td_write_year_end_report},
     [TD_DOC_PROPOSAL]        = {td_is_proposal_possible, td_write_proposal},
     [TD_DOC_DECISION]        = {td_is_decision_possible, td_write_decision},
-    [TD_DOC_NEXT_COVENANT]   = {td_is_covenant_possible, td_write_next_covenant},
+    [TD_DOC_NEXT_COVENANT]   = {td_is_next_covenant_possible, td_write_next_covenant},
     [TD_DOC_CERTIFICATE]     = {td_is_certificate_possible, td_write_certificates},
     [TD_DOC_MERIT_LETTER]    = {td_is_merit_letter_possible, td_write_merit_letters},
     [TD_DOC_HAND_OVER]       = {td_is_hand_over_possible, td_write_hand_over},

@@ -16,6 +16,7 @@ bool td_is_criteria_table_possible(const struct td_writing *writing, enum td_lan
 void td_write_criteria_table(const struct td_writing *writing, struct td_document *document);
 
 bool td_is_covenant_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+bool td_is_next_covenant_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_covenant(const struct td_writing *writing, struct td_document *document);
 void td_write_next_covenant(const struct td_writing *writing, struct td_document *document);
 

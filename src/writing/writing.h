@@ -136,6 +136,7 @@ struct td_writing {
     enum td_document_kind kind;          /* that is being written; td_write_document sets it */
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
     const struct td_year *previous;      /* the year before it; NULL: not kept here */
+    bool next_keeps_covenant;            /* that of the year after is with that year's data */
     const struct td_scored_year *before; /* the same with its scores, where they are compared and
                                             the reader may see its totals; NULL elsewhere */
     bool shows_results; /* the reader may see what each unit reached, criterion by criterion */

@@ -172,4 +172,7 @@ with serve(samples=True) as server:
     of_half(server, YEAR)
     of_review(server, YEAR)
     of_all_kinds(server, YEAR)
+    for language, words in (("", "đã được lập trong năm đó"), ("/en", "drawn up with that year")):
+        said = Browser(server, language).as_role("mau.thu-ky").get(f"/nhom/cum-mau-4/{YEAR - 1}/van-ban/giao-uoc-nam-sau")[2]
+        tap.ok(words in said, f"a year that has its own covenant has no other one from the year before{language and ', in English'}", said[:1500])
 tap.done()

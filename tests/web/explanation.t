@@ -102,7 +102,7 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     tap.ok(status == 303 and "Giữ điểm thẩm định" in seen and "CV 12/CTK" in seen and "Bản đính chính không có số này" in seen, "the verifier upholds; all of it stands to be read", status)
     paper = text(leader.get(self_scoring.PATH + "/van-ban/doi-chieu-diem-don-vi?don_vi=CM")[2])
     tap.ok(all(part in paper for part in ("Thẩm định: 8 thành 7,5; số chính thức", "Chấm chéo: 4.035 thành 4.000; biểu của Cục Thống kê",
-                                          "Đơn vị giải trình: Cục Thống kê đã đính chính; CV 12/CTK ngày 03/01/2014",
+                                          "Đơn vị giải trình: Cục Thống kê đã đính chính; CV 12/CTK ngày 03 tháng 01 năm 2014",
                                           "Giữ nguyên kết quả thẩm định: bản đính chính không có số này")),
            "the comparison has every change with its reason, and what both sides said", paper[-3500:])
     paper = text(verifier.get(self_scoring.PATH + "/van-ban/doi-chieu-diem")[2])

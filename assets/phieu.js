@@ -22,6 +22,15 @@
             else localStorage.removeItem(own);
         } catch { /* no room, or none allowed: it is still in this page */ }
     };
+    /* What two windows left over of one row: the later texts, over the older of what both windows knew, so that whatever came since is
+       asked about; of two tables neither is the one that counts now, or the older is not. */
+    function joined(one, later) {
+        const sent = { ...one.gui };
+        for (const [column, sentTexts] of Object.entries(later.gui || {})) sent[column] = [...(sent[column] || []), ...sentTexts];
+        const isOlder = later.ban === one.ban ? Number(later.goc) < Number(one.goc) : one.ban === hidden("ban").value;
+        const { ban, goc } = isOlder ? later : one;
+        return { ...later, ban, goc, o: { ...one.o, ...later.o }, gui: sent };
+    }
     /* What earlier visits could not send, and what another window that is still open has not sent: if that one sends something newer, the
        server asks which counts. */
     function takeLeftOver() {
@@ -30,10 +39,7 @@
             try { return Object.entries(JSON.parse(localStorage.getItem(key)) || {}); } catch { return []; }
         });
         rows.sort(([, one], [, other]) => (one.luc || 0) - (other.luc || 0));
-        for (const [code, row] of rows) {
-            const { ban, goc, o, gui } = queue[code] || row; // of what was typed first: whatever came since is seen to have come
-            queue[code] = { ...row, ban, goc, o: { ...o, ...row.o }, gui: { ...gui, ...row.gui } };
-        }
+        for (const [code, row] of rows) queue[code] = queue[code] ? joined(queue[code], row) : row;
         keep();
         if (localStorage.getItem(own)) keys.forEach((key) => localStorage.removeItem(key));
     }

@@ -1,5 +1,5 @@
-/* Typing into the sheets of a year (src/app/entry/entry.h): who may, what is refused, and that two people
- * lose nothing. */
+/* Typing into the sheets of a year (src/app/entry/entry.h): who may, what is refused, and that two
+ * people lose nothing. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,6 +142,13 @@ static void nobody_is_written_over_unseen(void **state)
     assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
 }
 
+/* The page has sent this of the first field before, and got no answer. */
+static void tried(struct td_typed_cells *cells, const char *text)
+{
+    *td_push(&arena, &cells->items[0].sent) =
+        (struct td_sent_text){.field = TD_IN_ACTUAL, .text = td_str_of(text)};
+}
+
 static void what_was_sent_twice_is_kept_once(void **state)
 {
     (void)state;
@@ -155,10 +162,50 @@ static void what_was_sent_twice_is_kept_once(void **state)
                          TD_OK);
         assert_int_equal(results.items[0].outcome, i ? TD_CELL_UNCHANGED : TD_CELL_KEPT);
     }
-    cells.items[0].values.field[TD_IN_ACTUAL] = TD_STR("9"); /* and went on typing */
+    cells.items[0].values.field[TD_IN_ACTUAL] = TD_STR("9"); /* typed at another machine */
+    assert_int_equal(td_app_enter_scores(&one, &own, revision, &cells, &diag, &results, &sheet),
+                     TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_CONFLICT);
+    tried(&cells, "8"); /* and went on typing at this one */
     assert_int_equal(td_app_enter_scores(&one, &own, revision, &cells, &diag, &results, &sheet),
                      TD_OK);
     assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
+}
+
+/* What the page has sent in vain is no surprise where it was kept from there; another's entry is
+ * one, though it says the same. */
+static void what_another_typed_alike_is_not_known(void **state)
+{
+    (void)state;
+    struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_call two = somebody("hai", TD_ROLE_UNIT_LEADER, "ca-mau/");
+    struct td_typed_cells cells = {0};
+    assert_int_equal(open_sheet(&one), TD_OK);
+    type(&cells, "I.1", TD_IN_ACTUAL, "9", sheet.seen);
+    tried(&cells, "8");
+    assert_int_equal(enter_one(&two, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
+    assert_int_equal(
+        td_app_enter_scores(&one, &own, sheet.revision_id, &cells, &diag, &results, &sheet), TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_CONFLICT);
+    assert_str(results.items[0].by, "hai");
+}
+
+/* Another field of the row that somebody typed does not make the value theirs. */
+static void what_stands_is_of_who_brought_it(void **state)
+{
+    (void)state;
+    struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_call two = somebody("hai", TD_ROLE_UNIT_LEADER, "ca-mau/");
+    struct td_typed_cells cells = {0};
+    assert_int_equal(open_sheet(&one), TD_OK);
+    type(&cells, "I.1", TD_IN_ACTUAL, "9", sheet.seen);
+    tried(&cells, "8");
+    assert_int_equal(enter_one(&one, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
+    assert_int_equal(enter_one(&two, "I.1", TD_IN_NOTE, "theo báo cáo"), TD_OK);
+    assert_int_equal(
+        td_app_enter_scores(&one, &own, sheet.revision_id, &cells, &diag, &results, &sheet), TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
+    assert_str(cell_of("I.1")->values.field[TD_IN_NOTE], "theo báo cáo");
 }
 
 static void of_another_content_every_difference_is_told(void **state)
@@ -177,11 +224,13 @@ static void of_another_content_every_difference_is_told(void **state)
     assert_int_not_equal(sheet.revision_id, revision);
 }
 
-/* Somebody with a page open: what it shows, and after which entry. */
+/* Somebody with a page open: what it shows, after which entry, and what it has sent since without
+ * an answer. */
 struct typist {
     struct td_call call;
     int64_t seen;
     td_str shown[3][2];
+    struct td_sent_texts tried[3][2];
 };
 
 static const char *const codes[] = {"I.1", "I.2", "III.2"};
@@ -192,13 +241,25 @@ static void look(struct typist *typist)
     assert_int_equal(open_sheet(&typist->call), TD_OK);
     typist->seen = sheet.seen;
     for (int c = 0; c < 3; c++) {
-        for (int f = 0; f < 2; f++)
+        for (int f = 0; f < 2; f++) {
             typist->shown[c][f] = td_str_copy(&arena, cell_of(codes[c])->values.field[fields[f]]);
+            typist->tried[c][f] = (struct td_sent_texts){0};
+        }
     }
 }
 
-/* Whatever the order in which two people read and write: a value that stands is only replaced by
- * somebody who saw it or typed it, and all that was acknowledged is in the history. */
+static bool has_tried(const struct td_sent_texts *tried, td_str text)
+{
+    for (size_t i = 0; i < tried->n; i++) {
+        if (td_str_eq(tried->items[i].text, text))
+            return true;
+    }
+    return false;
+}
+
+/* Whatever the order in which two people read and write, and whichever answers are lost: a value
+ * that stands is only replaced by somebody whose page showed it or sent it, and all that was
+ * acknowledged is in the history. */
 static void two_people_lose_nothing(void **state)
 {
     (void)state;
@@ -227,6 +288,9 @@ static void two_people_lose_nothing(void **state)
         if (rand() % 3 == 0)
             look(typist);
         type(&cells, codes[c], fields[f], text, typist->seen);
+        cells.items[0].sent = typist->tried[c][f];
+        bool is_known = td_str_eq(typist->shown[c][f], now[c][f]) ||
+                        (last_by[c][f] == who && has_tried(&typist->tried[c][f], now[c][f]));
         assert_int_equal(
             td_app_enter_scores(&typist->call, &own, revision_id, &cells, &diag, &results, &sheet),
             TD_OK);
@@ -236,13 +300,19 @@ static void two_people_lose_nothing(void **state)
             conflicts++;
             assert_true(td_str_eq(stands, now[c][f]));
             assert_true(td_str_eq(result->theirs.field[fields[f]], now[c][f]));
-            assert_int_not_equal(last_by[c][f], who);
+            assert_false(is_known);
         } else if (result->outcome == TD_CELL_KEPT) {
             kept++;
             assert_true(td_str_is(stands, text));
-            assert_true(last_by[c][f] == who || td_str_eq(typist->shown[c][f], now[c][f]));
+            assert_true(is_known);
             now[c][f] = td_str_of(text);
             last_by[c][f] = who;
+        }
+        if (rand() % 2) { /* the answer is lost */
+            *td_push(&arena, &typist->tried[c][f]) =
+                (struct td_sent_text){.field = fields[f], .text = td_str_of(text)};
+        } else {
+            look(typist);
         }
     }
     td_arena_free(&round);
@@ -270,6 +340,8 @@ int main(void)
         TEST(only_whose_unit_it_is_types_and_only_then),
         TEST(nobody_is_written_over_unseen),
         TEST(what_was_sent_twice_is_kept_once),
+        TEST(what_another_typed_alike_is_not_known),
+        TEST(what_stands_is_of_who_brought_it),
         TEST(of_another_content_every_difference_is_told),
         TEST(two_people_lose_nothing),
         TEST(the_database_keeps_what_was_typed),

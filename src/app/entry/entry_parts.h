@@ -11,6 +11,7 @@
 
 /* What the files about sheets that people type into share; nobody else includes it. */
 
+struct td_score_entries_of_row;
 struct td_score_entries_of_rows;
 struct td_change;
 
@@ -130,6 +131,9 @@ TD_MUST enum td_err td_entry_read(struct td_entry_work *work);
  */
 struct td_entered td_entry_values(const struct td_entry_work *work, td_str criterion, int64_t after,
                                   ptrdiff_t *entry);
+
+/* The values of one entry; the texts stay the row's. */
+struct td_entered td_entry_row_values(const struct td_score_entries_of_row *row);
 
 /* A criterion of the member as it stands in the layer. */
 struct td_sheet_cell td_entry_cell(const struct td_entry_work *work, td_str criterion);

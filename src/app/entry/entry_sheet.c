@@ -206,6 +206,12 @@ struct td_decision td_entry_may(const struct td_entry_work *work, enum td_action
     return none;
 }
 
+struct td_entered td_entry_row_values(const struct td_score_entries_of_row *row)
+{
+    return (struct td_entered){
+        {row->target, row->actual, row->previous, row->state, row->document, row->note}};
+}
+
 struct td_entered td_entry_values(const struct td_entry_work *work, td_str criterion, int64_t after,
                                   ptrdiff_t *entry)
 {
@@ -216,8 +222,7 @@ struct td_entered td_entry_values(const struct td_entry_work *work, td_str crite
         if (row->number > after || !td_str_eq(row->criterion, criterion))
             continue;
         *entry = (ptrdiff_t)i;
-        return (struct td_entered){
-            {row->target, row->actual, row->previous, row->state, row->document, row->note}};
+        return td_entry_row_values(row);
     }
     *entry = -1;
     for (int64_t attempt = work->attempt; attempt > 0; attempt--) {

@@ -150,6 +150,23 @@ static struct td_entered shown_then(const struct td_entering *e, const struct td
     return base;
 }
 
+/* Whether who types brought the text that stands in a field since the page was made: the entry that
+ * made it so, not one that left it as it was. */
+static bool is_own(const struct td_entering *e, const struct td_typed_cell *typed,
+                   enum td_entered_field field, td_str stands)
+{
+    int64_t brought_by = 0;
+    for (size_t i = e->work.entries->n; i-- > 0;) {
+        const struct td_score_entries_of_row *row = &e->work.entries->items[i];
+        if (!td_str_eq(row->criterion, typed->criterion))
+            continue;
+        if (row->number <= typed->seen || !td_str_eq(td_entry_row_values(row).field[field], stands))
+            break;
+        brought_by = row->entered_by;
+    }
+    return brought_by != 0 && brought_by == e->work.call->actor->account_id;
+}
+
 /* Whether the page itself has sent what stands in a field. */
 static bool is_sent(const struct td_entering *e, const struct td_typed_cell *typed,
                     uint32_t criterion, enum td_entered_field field, td_str stands)
@@ -162,7 +179,7 @@ static bool is_sent(const struct td_entering *e, const struct td_typed_cell *typ
         once.field[sent->field] = td_text_on_one_line(arena, sent->text);
         if (sent->field == field && name_levels(e, criterion, &once, &unsaid) &&
             td_str_eq(once.field[field], stands))
-            return true;
+            return is_own(e, typed, field, stands);
     }
     return false;
 }

@@ -41,8 +41,8 @@ struct td_typed_now {
 };
 
 /* What both changed to different texts is told in the result, and nothing of the cell is kept:
- * true. Else merged is what to keep. One's own entry that the page did not know is no other: one
- * person may work at two machines, or several with one account. */
+ * true, by whomever what stands was typed: one person may work at two machines, or several with one
+ * account. Else merged is what to keep. */
 bool td_typed_stands_against(const struct td_typed_now *now, const struct td_entered *mine,
                              struct td_entered *merged, struct td_cell_result *result);
 

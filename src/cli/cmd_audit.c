@@ -163,12 +163,16 @@ static enum td_err say_not_written(struct td_diag *diag, const char *path, enum 
     return err;
 }
 
-static enum td_err export(const struct td_call *call, const struct wanted *wanted,
-                          struct td_diag *diag) {
-    struct td_log_head head; if (!wanted->out) return say_not_written(diag, "-o", TD_EINVAL);
+static enum td_err write_out(const struct td_call *call, const struct wanted *wanted,
+                             struct td_diag *diag)
+{
+    struct td_log_head head;
+    if (!wanted->out)
+        return say_not_written(diag, "-o", TD_EINVAL);
     TRY(find_log(call, wanted->words[1], diag, &head));
     enum td_err err = td_app_export_log(call, head.id, wanted->out);
-    if (err != TD_OK) return say_not_written(diag, wanted->out, err);
+    if (err != TD_OK)
+        return say_not_written(diag, wanted->out, err);
     printf("Đã ghi %lld mục / entries written: %lld\n", (long long)head.signed_size,
            (long long)head.signed_size);
     return TD_OK;
@@ -204,16 +208,35 @@ static enum td_err prove(const struct td_call *call, const struct wanted *wanted
 
 struct subcommand {
     const char *name;
-    bool vouches; /* for the data: what it gives out is evidence elsewhere */
+    size_t n_words; /* with its name */
+    bool vouches;   /* for the data: what it gives out is evidence elsewhere */
     enum td_err (*run)(const struct td_call *call, const struct wanted *wanted,
                        struct td_diag *diag);
 };
 
 static const struct subcommand subcommands[] = {
-    {"verify", false, verify}, /* finds a changed structure itself, and goes on */
-    {"logs", false, list},     {"export", true, export},
-    {"proof", true, prove},    {NULL, false, NULL},
+    {"verify", 1, false, verify}, /* finds a changed structure itself, and goes on */
+    {"logs", 1, false, list},     {"export", 2, true, write_out},
+    {"proof", 3, true, prove},    {NULL, 0, false, NULL},
 };
+
+/* Nobody takes for checked what an option was not used for. False, and said. */
+static bool is_used(const struct subcommand *subcommand, const struct wanted *wanted)
+{
+    bool checks = subcommand->run == verify;
+    if (wanted->n_words > subcommand->n_words)
+        td_complain("Thừa \"%s\"", "\"%s\" is one word too many",
+                    wanted->words[subcommand->n_words]);
+    else if (!checks && (wanted->key || wanted->kept[0] || wanted->codes[0]))
+        td_complain("--key, --kept và --code chỉ dùng với thidua audit verify",
+                    "--key, --kept and --code are options of thidua audit verify alone");
+    else if (!subcommand->vouches && wanted->out)
+        td_complain("-o chỉ dùng với thidua audit export và thidua audit proof",
+                    "-o is an option of thidua audit export and thidua audit proof alone");
+    else
+        return true;
+    return false;
+}
 
 static enum td_err run(const struct subcommand *subcommand, const struct wanted *wanted,
                        struct td_diag *diag)
@@ -258,6 +281,8 @@ int td_cmd_audit(int argc, char **argv)
                     "Give what to do and --db FILE; see thidua audit --help");
         return TD_EXIT_FAILED;
     }
+    if (!is_used(subcommand, &wanted))
+        return TD_EXIT_FAILED;
     struct td_cli_frame frame;
     td_cli_begin(&frame);
     if (read_codes(&frame.arena, wanted.codes, &wanted.marks))

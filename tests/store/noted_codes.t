@@ -85,6 +85,13 @@ for word, asked in ((f"{size}:{wrong}", f"below entry {size}"), ("{}:{}".format(
 status, said = check("--code", "97")
 tap.ok(status == 2 and "16 signs" in said, "thidua-verify: no code", status, said)
 
+# An option that the work asked for has no use of is refused, so that nobody takes for checked what was not.
+for words, asked in ((("logs", "--code", f"{size}:{mark}"), "options of thidua audit verify alone"), (("logs", "--kept", taken), "options of thidua audit verify alone"),
+                     (("export", GROUP, "-o", taken + ".2", "--code", f"{size}:{mark}"), "options of thidua audit verify alone"),
+                     (("verify", "-o", taken + ".2"), "-o is an option of"), (("verify", GROUP), "is one word too many")):
+    status, said = run("audit", *words, "--db", db)
+    tap.ok(status == 1 and asked in said and not os.path.exists(taken + ".2"), f"audit {words[0]} {words[-1][:4]}…: refused", status, said)
+
 # A changed entry is found by the code that somebody noted, whatever else was made to agree.
 with contextlib.closing(sqlite3.connect(db)) as connection, connection:
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'").fetchall():

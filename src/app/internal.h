@@ -42,6 +42,13 @@ TD_MUST enum td_err td_log_continues(struct td_conn *conn, struct td_arena *aren
                                      const struct td_list_audit_logs_row *log, int64_t size,
                                      const struct td_hash *root, bool *continues);
 
+/* How far a log is signed: by what the signer remembers of it; where that was lost, by the newest
+ * checkpoint of the file that it made. 0: nothing. Errors: those of td_signer_last. */
+struct td_signer;
+TD_MUST enum td_err td_log_signed_size(struct td_conn *conn, struct td_arena *arena,
+                                       struct td_signer *signer,
+                                       const struct td_list_audit_logs_row *log, int64_t *size);
+
 /* Say of a log that it has fewer entries than were signed; that its key is not the signer's. */
 void td_log_say_behind(struct td_diag *diag, const struct td_list_audit_logs_row *log,
                        int64_t signed_size);

@@ -113,17 +113,43 @@ static enum td_err list_logs(const struct td_call *call, struct td_list_audit_lo
     return err;
 }
 
+/* Whether it was signed as it is, and the file has what was signed. */
+static enum td_err find_due(const struct td_call *call, const struct td_list_audit_logs_row *log,
+                            struct td_signer *signer, bool *is_due)
+{
+    struct td_conn *conn = NULL;
+    int64_t signed_size = 0;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_log_signed_size(conn, call->arena, signer, log, &signed_size);
+    td_store_end(conn);
+    *is_due = signed_size != log->size || log->checkpoint_size != log->size;
+    return err;
+}
+
+static enum td_err sign_where_due(const struct td_call *call,
+                                  const struct td_list_audit_logs_row *log,
+                                  struct td_signer *signer, struct td_diag *diag)
+{
+    bool is_due;
+    enum td_err err = find_due(call, log, signer, &is_due);
+    if (err != TD_OK)
+        return say_refused(diag, log, err);
+    return is_due ? sign_log(call, log, signer, diag) : TD_OK;
+}
+
+/* One that is refused keeps no other from being signed; what can be tried again weighs most. */
 enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
                              struct td_diag *diag)
 {
     struct td_list_audit_logs_rows logs = {0};
+    enum td_err worst = TD_OK;
     TRY(list_logs(call, &logs));
-    for (size_t i = 0; i < logs.n; i++) {
-        const struct td_list_audit_logs_row *log = &logs.items[i];
-        if (log->checkpoint_size == TD_ABSENT || log->checkpoint_size < log->size)
-            TRY(sign_log(call, log, signer, diag));
+    for (size_t i = 0; i < logs.n && !td_signer_has_ended(signer); i++) {
+        enum td_err err = sign_where_due(call, &logs.items[i], signer, diag);
+        if (worst == TD_OK || err == TD_EIO)
+            worst = err;
     }
-    return TD_OK;
+    return td_signer_has_ended(signer) ? TD_EIO : worst;
 }
 
 /* ---- the thread ---- */

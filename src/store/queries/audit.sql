@@ -17,10 +17,10 @@ SELECT EXISTS (SELECT 1 FROM audit_log) OR EXISTS (SELECT 1 FROM audit_entry) OR
 INSERT INTO installation (id, code, made_at) VALUES (:id, :code, :made_at);
 
 -- name: list_audit_logs :many
--- All logs with their heads and the last checkpoint of each; that of the installation first.
+-- All logs with their heads and the last checkpoint of each that is not past its end; that of the installation first.
 -- out: id int64, origin text, size int64, root blob, frontier blob, checkpoint_size int64?
 SELECT l.id, l.origin, h.size, h.root, h.frontier,
-    (SELECT MAX(c.size) FROM audit_checkpoint AS c WHERE c.log_id = l.id) AS checkpoint_size
+    (SELECT MAX(c.size) FROM audit_checkpoint AS c WHERE c.log_id = l.id AND c.size <= h.size) AS checkpoint_size
 FROM audit_log AS l
 JOIN audit_head AS h ON h.log_id = l.id
 ORDER BY l.id;
@@ -194,12 +194,13 @@ LIMIT :count;
 INSERT INTO audit_checkpoint (log_id, size, note) VALUES (:log_id, :size, :note);
 
 -- name: last_audit_checkpoint :one
--- The newest signed head of a log.
+-- The newest signed head of a log; a row past its end is none of the program.
 -- in: log_id int64
 -- out: size int64, note text
-SELECT size, note FROM audit_checkpoint
-WHERE log_id = :log_id
-ORDER BY size DESC
+SELECT c.size, c.note FROM audit_checkpoint AS c
+JOIN audit_head AS h ON h.log_id = c.log_id AND c.size <= h.size
+WHERE c.log_id = :log_id
+ORDER BY c.size DESC
 LIMIT 1;
 
 -- name: list_audit_checkpoints :many

@@ -254,7 +254,10 @@
         if (result.ket === "luu" || result.ket === "cu") {
             savedUnseen ||= !isPlaced(result.ma, { o: sent });
             for (const [column, value] of Object.entries(sent)) {
-                if (row.o[column] === value) delete row.o[column];
+                if (row.o[column] !== value) continue;
+                delete row.o[column];
+                const input = field(column, result.ma);
+                if (input?.dataset) clearMarks(input); // it may have waited for another cell of its row
             }
             row.goc = answer.den;
             row.ban = answer.ban;

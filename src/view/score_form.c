@@ -69,6 +69,26 @@ static td_str theirs_text(const struct form *form, const struct td_form_cell *ce
                        2);
 }
 
+static bool is_row_refused(const struct td_form_cell *cell)
+{
+    bool refused = cell->against != 0;
+    for (int i = 0; i < TD_IN_FIELDS; i++)
+        refused = refused || cell->mistake[i].n > 0;
+    return refused;
+}
+
+/* A row is kept whole or not at all: what was typed beside a cell that is wrong, or that somebody
+ * else changed, is not saved either. */
+static td_str why_not_kept(const struct form *form, const struct td_form_cell *cell,
+                           enum td_entered_field field)
+{
+    td_str typed = td_str_trim(cell->typed.field[field]);
+    if (cell->mistake[field].n || !is_row_refused(cell) || cell->against >> field & 1 ||
+        td_str_eq(typed, cell->values.field[field]))
+        return cell->mistake[field];
+    return td_msg(form->scored->lang, TD_MSG_form_row_unsaved);
+}
+
 static struct td_form_box box_of(const struct form *form, uint32_t index,
                                  enum td_entered_field field)
 {
@@ -87,7 +107,7 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
         .value = cell->has_typed ? cell->typed.field[field] : kept,
         .readable =
             field == TD_IN_NOTE || field == TD_IN_DOCUMENT ? kept : td_view_as_typed(scored, kept),
-        .mistake = cell->mistake[field],
+        .mistake = why_not_kept(form, cell, field),
         .kept = kept,
     };
     td_str parts[] = {box.column, name_of(form, index)};

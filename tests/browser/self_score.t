@@ -214,10 +214,14 @@ def check(tap, server, profile):
         tap.ok(one.until(lambda: not odd().is_displayed() and one.points("I.2") == "96,33"), "until it is corrected", odd().text)
 
         one.type("th.I.8", "tuyệt vời")
+        one.type("vb.I.8", "Công văn 5")
         tap.ok(one.until(lambda: one.cell("th.I.8").get_attribute("aria-invalid") == "true"), "a wrong value is marked in its cell")
+        waits = lambda: [line.text for line in one.browser.find_elements(By.ID, "vb.I.8.sai")]
+        tap.ok(one.until(lambda: waits() and waits()[0].startswith("Chưa lưu")), "and what its row has beside it is said to wait", waits())
         tap.ok(one.until(lambda: "cần sửa" in one.state()), "and counted", one.state())
         one.type("th.I.8", "hoàn thành tốt")
         tap.ok(one.until(lambda: one.points("I.8") == "55,00" and one.state().startswith("Đã lưu")), "corrected, it is saved", one.state())
+        tap.ok(one.until(lambda: not waits()), "with its row", waits())
 
         one.offline(True)
         one.type("th.I.7", "0")
@@ -360,9 +364,9 @@ def unseen(tap, one):
     tap.ok(one.value("th.I.6") == "19", "and is what the server has", one.value("th.I.6"))
 
     one.type("th.I.5", "nhiều")
-    one.until(lambda: "1 ô cần sửa" in one.state())
+    one.until(lambda: "1 dòng chưa lưu vì có ô cần sửa" in one.state())
     one.open()
-    one.until(lambda: "1 ô cần sửa" in one.state())
+    one.until(lambda: "1 dòng chưa lưu vì có ô cần sửa" in one.state())
     tap.ok(one.value("th.I.5") == "nhiều", "what was refused is still in its box", one.value("th.I.5"))
     one.type("th.I.5", "5,4%")
     one.until(lambda: one.state().startswith("Đã lưu"))

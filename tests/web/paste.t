@@ -64,7 +64,7 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000", I_3="340", I_4="24
     tap.ok("để trống" not in said.split("I.4")[1].split("I.5")[0], "an empty cell over an empty one is no change", said[:1500])
     tap.ok("“1 000”" in said and entries(server) == before, "and keeps nothing", entries(server) - before)
     said = one.paste(BLOCK, "I.2", act="luu")
-    tap.ok(one.status == 422 and "Có ô chưa lưu được" in said and "1 000" in one.source and entries(server) == before + 4,
+    tap.ok(one.status == 422 and "Có dòng chưa lưu được" in said and "1 000" in one.source and entries(server) == before + 4,
            "saved, the right rows are kept, and the wrong one waits in the box", (one.status, entries(server) - before))
     sheet = one.get(SHEET)[2]
     tap.ok(value(sheet, "th.I.2") == "1.926,5" and value(sheet, "vb.I.3") == "Báo cáo 13 &quot;cuối năm&quot;" and ">96,33<" in sheet,

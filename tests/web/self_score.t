@@ -90,6 +90,15 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     one.look()
     tap.ok(value(one.source, "th.I.1") == "8" and value(one.source, "th.I.6") == "21", "the right cell is kept, the wrong ones are not")
 
+    unsaved = lambda source, name: re.search(rf'id="{re.escape(name)}\.sai".{{0,300}}Chưa lưu, vì dòng này còn ô phải xem lại', source, re.S) is not None
+    status, _, source = one.save(cells={"th.I.8": "tuyệt vời", "vb.I.8": "Công văn số 5/CV-UBND"})
+    tap.ok(status == 422 and "Dòng có ô phải xem lại thì chưa lưu ô nào" in source and unsaved(source, "vb.I.8") and not unsaved(source, "th.I.8") and not unsaved(source, "th.I.1"),
+           "beside a wrong cell what was typed in its row is marked as not saved", re.findall(r'id="[^"]*\.sai"', source))
+    tap.ok(value(one.look().source, "vb.I.8") in ("", None), "as it is not", value(one.source, "vb.I.8"))
+    answer = one.autosave({"th.I.8": "tuyệt vời", "vb.I.8": "Công văn số 5/CV-UBND"})["ket"][0]
+    tap.ok(answer["ket"] == "sai" and "tuyệt vời" in answer["sai"]["th"] and answer["sai"]["vb"].startswith("Chưa lưu"), "the script is told so too", answer)
+    one.look()
+
     # its script
     answer = one.autosave({"th.I.2": "1.926,5"})
     tap.ok(row(answer, "I.2")["diem"] == "96,33" and answer["tong"], "the engine answers points and total", row(answer, "I.2"))

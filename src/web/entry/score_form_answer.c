@@ -3,8 +3,8 @@
 
 #include "base/date.h"
 #include "base/json.h"
-#include "web/gate.h"
 #include "web/entry/score_form.h"
+#include "web/gate.h"
 
 static void put_texts(struct td_json *json, const char *key, const td_str *texts)
 {
@@ -26,14 +26,15 @@ static const char *outcome_word(enum td_cell_outcome outcome)
     return words[outcome];
 }
 
-static td_str theirs_of(const struct td_form_row *row, int field)
+/* NULL: the form has none for that field. */
+static const struct td_form_box *box_of(const struct td_form_row *row, int field)
 {
     const struct td_form_box *boxes[TD_IN_FIELDS] = {[TD_IN_TARGET] = &row->target,
                                                      [TD_IN_ACTUAL] = &row->actual,
                                                      [TD_IN_PREVIOUS] = &row->previous,
                                                      [TD_IN_DOCUMENT] = &row->document,
                                                      [TD_IN_NOTE] = &row->note};
-    return boxes[field] ? boxes[field]->theirs : TD_STR_NONE;
+    return boxes[field];
 }
 
 /* What tells the rows of the sheet apart. */
@@ -50,9 +51,14 @@ static void put_result(struct td_json *json, const struct td_request *request,
     for (size_t i = 0; i < result->mistakes.n; i++)
         mistakes[result->mistakes.items[i].field] = result->mistakes.items[i].text[request->lang];
     for (size_t i = 0; i < page->rows.n; i++) {
-        for (int f = 0; f < TD_IN_FIELDS; f++) {
-            if (td_str_eq(page->rows.items[i].code, key_of(page, result)))
-                against[f] = theirs_of(&page->rows.items[i], f);
+        const struct td_form_row *row = &page->rows.items[i];
+        for (int f = 0; f < TD_IN_FIELDS && td_str_eq(row->code, key_of(page, result)); f++) {
+            const struct td_form_box *box = box_of(row, f);
+            if (!box)
+                continue;
+            against[f] = box->theirs;
+            if (box->mistake.n)
+                mistakes[f] = box->mistake;
         }
     }
     td_json_object(json);

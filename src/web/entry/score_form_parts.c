@@ -152,7 +152,11 @@ static void put_result(const struct td_request *request, const struct td_cell_re
                        const struct td_typed_cell *typed, enum td_entered_field field,
                        struct td_form_box *box)
 {
-    if (typed->given >> field & 1)
+    bool is_given = typed->given >> field & 1;
+    if (is_given && !td_str_eq(td_str_trim(typed->values.field[field]), box->value) &&
+        !(result->against >> field & 1))
+        box->mistake = td_msg(request->lang, TD_MSG_form_row_unsaved);
+    if (is_given)
         box->value = typed->values.field[field];
     for (size_t i = 0; i < result->mistakes.n; i++)
         if (result->mistakes.items[i].field == field)

@@ -411,7 +411,7 @@ TD_MUST enum td_err td_keep_made_year(const struct td_call *call, const struct t
 
 /* Keep the year as its next content, by a decision that the reason names, within a change; the
  * right has been asked. The earlier contents stay, and the work on them goes on. TD_EINVAL: it
- * cannot be scored; see diag. */
+ * cannot be scored, or the work would not go on; see diag. */
 TD_MUST enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
                                    td_str reason, struct td_diag *diag, int64_t *revision_id);
 

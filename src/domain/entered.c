@@ -316,6 +316,20 @@ int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, en
     return highest;
 }
 
+int64_t td_data_index_cell_attempt(const struct td_data_index *index, td_str unit, td_str criterion,
+                                   enum td_layer layer)
+{
+    int64_t highest = 0;
+    for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
+        const struct td_row *row = &index->sheet->rows[i];
+        int64_t attempt = attempt_of(row, index->column);
+        if (attempt > highest && td_str_eq(cell_at(row, index->column, CODE).text, criterion) &&
+            is_of(index, i, unit, layer))
+            highest = attempt;
+    }
+    return highest;
+}
+
 int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum td_layer layer)
 {
     struct td_map seen;

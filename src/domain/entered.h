@@ -104,6 +104,10 @@ int32_t td_data_index_column(const struct td_data_index *index, enum td_entered_
 /* The highest attempt of a unit in a layer; 0: the sheet has no row of it. */
 int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer);
 
+/* The highest attempt of a cell, which is the one that counts; 0: the sheet has no row of it. */
+int64_t td_data_index_cell_attempt(const struct td_data_index *index, td_str unit, td_str criterion,
+                                   enum td_layer layer);
+
 /* On how many criteria a unit has an actual value in a layer. */
 int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum td_layer layer);
 

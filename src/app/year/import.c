@@ -516,6 +516,24 @@ enum td_err td_keep_made_year(const struct td_call *call, const struct td_made_y
     return keep(&import, &report);
 }
 
+/* A decision about one figure takes away nobody's work: where the work would not go on, it is not
+ * kept. */
+static enum td_err keep_work(struct import *import, struct td_conn *conn, int64_t previous_id)
+{
+    int64_t work;
+    TRY(let_work_go_on(import, conn, previous_id));
+    TRY(td_work_done(conn, import->arena, previous_id, &work));
+    if (work == 0 || import->goes_on_from)
+        return TD_OK;
+    td_diag_error(import->diag, (struct td_place){import->name, 0, 0},
+                  "chưa ghi được: quyết định này làm %d việc đã làm trong năm không còn được tính; "
+                  "không việc nào bị bỏ, hãy báo người quản trị hệ thống",
+                  "not kept: by this decision work done in the year (%d) would count no more; "
+                  "nothing is lost, please tell the administrator of the system",
+                  (int)work);
+    return TD_EINVAL;
+}
+
 enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
                            td_str reason, struct td_diag *diag, int64_t *revision_id)
 {
@@ -531,7 +549,7 @@ enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_st
     TRY(check(&import));
     TRY(td_diag_result(diag));
     TRY(q_newest_revision(change->conn, import.arena, year->group.code, year->group.year, &newest));
-    TRY(let_work_go_on(&import, change->conn, newest.id));
+    TRY(keep_work(&import, change->conn, newest.id));
     TRY(write(&import, change, newest.number));
     *revision_id = import.revision_id;
     return TD_OK;

@@ -316,6 +316,39 @@ def peers():
                "and the page of such a unit what it is compared with, and how to have last year", other[:900])
 
 
+def low_since():
+    """What is low only since it was handed in, as last year was corrected or others registered more, is not accepted without a reason."""
+    with tempfile.TemporaryDirectory() as folder:
+        db, package = os.path.join(folder, "a.db"), os.path.join(folder, "goi")
+        with serve(db=db) as server:
+            officer, secretary, head = (Person(server).as_role("mau." + login) for login in ("can-bo", "thu-ky", "cum-truong"))
+            head.post(LAST + "/tien-do", {"viec": "nam-sau"})
+            officer.look().save(GOOD)
+            secretary.post(YEAR + "/tien-do", {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"}, page="/tai-khoan")
+            status = officer.look().send_form(OWN + "/nop")[0]
+            tap.ok(status == 303, "targets above last year are handed in without a word", status)
+        assert subprocess.run([PROGRAM, "export", "tay-nam-bo", "2013", "--db", db, "-o", package + "/"], capture_output=True).returncode == 0
+        with open(os.path.join(package, "so_lieu.tsv"), encoding="utf-8") as file:
+            lines = [line.split("\t") for line in file]
+        value_at = next(line for line in lines if line[0] == "don_vi").index("thuc_hien")
+        for line in lines:
+            if line[:2] == ["CM", "I.3"]:
+                line[value_at] = "1.150"
+        with open(os.path.join(package, "so_lieu.tsv"), "w", encoding="utf-8") as file:
+            file.writelines("\t".join(line) for line in lines)
+        done = subprocess.run([PROGRAM, "import", package, "--db", db, "--reason", "Số chính thức"], capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        with serve(db=db) as server:
+            officer, secretary = (Person(server).as_role("mau." + login) for login in ("can-bo", "thu-ky"))
+            status, _, source = secretary.look().send_form(OWN + "/xet", viec="duyet")
+            tap.ok(status == 422 and "I.3" in text(source) and "đơn vị chưa nêu lý do" in text(source), "what is low since then is not accepted without a reason", status, text(source)[:900])
+            status = secretary.look().send_form(OWN + "/xet", viec="tra", ly_do="Năm trước đã chỉnh, đề nghị nêu lý do")[0]
+            officer.look().save({"gt.I.3": "Thị trường thu hẹp"})
+            handed = officer.look().send_form(OWN + "/nop")[0]
+            accepted = secretary.look().send_form(OWN + "/xet", viec="duyet")[0]
+            tap.ok((status, handed, accepted) == (303, 303, 303), "given back, explained and handed in anew it is", status, handed, accepted)
+
+
 def came_in():
     """A target of the package that no result can be scored by is not handed in."""
     for target, why in (("0", "bằng 0"), ("-5", "không được âm")):
@@ -343,6 +376,7 @@ def main():
         tap.ok(subprocess.run([PROGRAM, "audit", "verify", "--db", server.db], capture_output=True).returncode == 0, "and holds against all that was done")
         frozen(server, who)
     peers()
+    low_since()
     came_in()
     tap.done()
 

@@ -120,7 +120,8 @@ TD_MUST enum td_err td_app_submit_targets(const struct td_call *call,
                                           struct td_target_lacks *lacks);
 
 /* Accept them as the actor saw them, or give them back, which needs a reason. TD_ECONFLICT: they
- * are not handed in, or not those that were seen. */
+ * are not handed in, or not those that were seen. TD_EINVAL: one that is low has no reason (others
+ * registered more since it was handed in), or cannot be scored; diag says each. */
 struct td_vetting {
     bool accepts;
     td_str reason;

@@ -131,6 +131,25 @@ static enum td_err check_unused(const struct step *step)
     return TD_EINVAL;
 }
 
+/* Others may have registered more since it was handed in: what is low by now is explained before it
+ * stands still with the covenant. Every such target is told. */
+static enum td_err check_explained(const struct step *step)
+{
+    struct td_diag *diag = step->work.diag;
+    struct td_target_lacks lacks = {0};
+    find_lacks(step->work.call->arena, step->work.book, step->line, &lacks);
+    for (size_t i = 0; i < lacks.n; i++)
+        if (lacks.items[i].has_target)
+            td_diag_error(
+                diag, (struct td_place){lacks.items[i].criterion, 0, 0},
+                "%.*s %.*s: chỉ tiêu được đánh dấu là thấp, đơn vị chưa nêu lý do. Hãy trả lại để "
+                "đơn vị nêu lý do hoặc đăng ký lại.",
+                "%.*s %.*s: the target is marked as low, and the unit gave no reason. Give it back "
+                "for a reason or another target.",
+                TD_ARG(lacks.items[i].criterion), TD_ARG(lacks.items[i].text));
+    return td_diag_result(diag);
+}
+
 static enum td_err vet(struct step *step, struct td_change *change, td_str unit,
                        const struct td_vetting *vetting)
 {
@@ -142,6 +161,7 @@ static enum td_err vet(struct step *step, struct td_change *change, td_str unit,
         return TD_ECONFLICT;
     if (vetting->accepts) {
         TRY(td_target_check_scores(&step->work, step->line));
+        TRY(check_explained(step));
         return add_step(step, change, "accept", "target.accept", vetting->reason);
     }
     TRY(check_unused(step));

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A covenant is written, put forward, signed by leaders or on paper, witnessed, and then closes; what is being signed stands still."""
+import datetime
 import os
 import re
 import sqlite3
@@ -264,7 +265,26 @@ def issued(who):
     tap.ok(status == 303, "and is issued", status, said[:900])
 
 
+def by_delegation():
+    """Who signs by a delegation that was given in the program signs by its paper, which need not be typed again."""
+    with serve() as server:
+        officer, leader, secretary, head = (Browser(server).as_role("mau." + login) for login in ("can-bo", "lanh-dao", "thu-ky", "cum-truong"))
+        head.post(LAST + "/tien-do", {"viec": "nam-sau"})
+        wording = {"noi-dung": "Thu ngân sách vượt dự toán", "noi-ky": "Trà Vinh", "ngay": "15/3/2014"}
+        send(secretary, "soan", **wording)
+        secretary.post(STEPS, {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"}, page="/tai-khoan")
+        send(secretary, "trinh", **wording, **{"ly-do": "Chỉ tiêu gửi bằng công văn"})
+        number = re.search(r'name="vai-so" value="(\d+)"', leader.get("/uy-quyen")[2]).group(1)
+        status, _, source = leader.post("/uy-quyen", {"vai-so": number, "cho": "mau.can-bo", "viec": "sign_covenant", "hinh-thuc": "tuq", "van-ban": "Giấy ủy quyền 08/GUQ",
+                                                      "den": (datetime.date.today() + datetime.timedelta(20)).strftime("%d/%m/%Y")})
+        tap.ok(status == 303, "the leader delegates the signature", status, text(source)[:900] if source else "")
+        status, _, source = send(officer, "ky", **{"don-vi.ky": "CM", "chuc-vu.ky": "Phó Chủ tịch UBND tỉnh"})
+        shown = text(secretary.get(PAGE)[2])
+        tap.ok(status == 303 and "ký thay theo Giấy ủy quyền 08/GUQ" in shown, "who signs by it signs by its paper", status, shown[:900])
+
+
 def main():
+    by_delegation()
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ROLES}
         tap.ok(server.request("GET", LAST + "/ky-giao-uoc")[0] == 303, "a visitor is asked to sign in")

@@ -14,6 +14,7 @@ struct signing {
     struct td_object object; /* the unit, or the group */
     td_str unit;             /* code of the member; of a witness: the body */
     const struct td_grant *by;
+    td_str authority; /* the paper by which somebody signs for the leader; empty: they sign */
 };
 
 #define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
@@ -39,7 +40,6 @@ static enum td_err check(const struct td_call *call, const struct signing *signi
 {
     const struct td_signing_wish *wish = signing->wish;
     struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
-    bool is_delegated = signing->by && signing->by->delegation_id;
     if (wish->on_paper && wish->person.n == 0)
         SAY(diag, "name", "Hãy ghi họ tên người đã ký.", "Write the name of who signed.");
     if (wish->job.n == 0)
@@ -47,9 +47,6 @@ static enum td_err check(const struct td_call *call, const struct signing *signi
     if (wish->witnesses && wish->unit.n == 0)
         SAY(diag, "office", "Hãy ghi cơ quan của người chứng kiến.",
             "Write the body the witness comes from.");
-    if (is_delegated && !wish->witnesses && !wish->on_paper && wish->authority.n == 0)
-        SAY(diag, "document", "Hãy ghi số, ngày văn bản ủy quyền ký thay lãnh đạo.",
-            "Write number and date of the paper that lets you sign for the leader.");
     if (wish->on_paper && (!td_date_is_set(wish->on) || td_date_cmp(wish->on, today) > 0))
         SAY(diag, "day", "Ngày ký phải là ngày có thật, không sau hôm nay, ghi như 31/1/2026.",
             "The day must be one that exists, not after today, like 31/1/2026.");
@@ -90,6 +87,20 @@ static enum td_err find(struct td_change *change, td_str group, int64_t year,
                : td_may_by(call, own, &signing->object, &signing->by);
 }
 
+/* Who signs by a delegation given here signs by its paper, where they name no other. */
+static enum td_err find_authority(struct td_change *change, struct signing *signing)
+{
+    const struct td_signing_wish *wish = signing->wish;
+    struct td_delegation_by_id_row delegation;
+    signing->authority = wish->authority;
+    if (wish->authority.n || wish->witnesses || wish->on_paper || !signing->by->delegation_id)
+        return TD_OK;
+    TRY(q_delegation_by_id(change->conn, change->call->arena, signing->by->delegation_id,
+                           &delegation));
+    signing->authority = delegation.document;
+    return TD_OK;
+}
+
 static enum td_err write_signature(struct td_change *change, const struct signing *signing,
                                    int64_t year)
 {
@@ -113,7 +124,7 @@ static enum td_err write_signature(struct td_change *change, const struct signin
     TRY(q_count_covenant_signature(change->conn, call->arena, revision_id, &so_far));
     TRY(q_insert_covenant_signature(change->conn, revision_id, so_far.rows + 1, id, wish->seen,
                                     wish->witnesses ? TD_WITNESSES : TD_SIGNS, signing->unit,
-                                    person, wish->job, wish->authority,
+                                    person, wish->job, signing->authority,
                                     td_str_of(wish->on_paper ? "paper" : "program"), on,
                                     call->now_ms, td_actor_id(call), td_on_behalf_of(signing->by)));
     return td_change_log(change, &event);
@@ -146,6 +157,7 @@ static enum td_err sign(struct td_change *change, td_str group, int64_t year,
 {
     TRY(find(change, group, year, signing));
     TRY(check_standing(change, signing));
+    TRY(find_authority(change, signing));
     TRY(check(change->call, signing, year, diag));
     return write_signature(change, signing, year);
 }

@@ -224,7 +224,9 @@ static enum td_err find_delegation(struct td_conn *conn, struct td_arena *arena,
     if (err != TD_ENOTFOUND)
         return err;
     TRY(q_ended_delegation(conn, arena, id, &over));
-    *row = (struct td_delegation_by_id_row){over.from_account, over.to_account, over.path};
+    *row = (struct td_delegation_by_id_row){.from_account = over.from_account,
+                                            .to_account = over.to_account,
+                                            .path = over.path};
     *ended = (struct td_ended){over.ended_by_name, over.ended_at, over.reason};
     return TD_OK;
 }

@@ -146,10 +146,10 @@ WHERE g.path >= :path_from AND g.path < :path_to
 ORDER BY d.made_at DESC, d.id DESC;
 
 -- name: delegation_by_id :one
--- A delegation that was not ended, and where it is.
+-- A delegation that was not ended, where it is, and by which paper.
 -- in: id int64
--- out: from_account int64, to_account int64, path text
-SELECT d.from_account, d.to_account, g.path
+-- out: from_account int64, to_account int64, path text, document text
+SELECT d.from_account, d.to_account, g.path, d.document
 FROM delegation AS d
 JOIN access_grant AS g ON g.delegation_id = d.id
 WHERE d.id = :id AND NOT EXISTS (SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id);

@@ -219,6 +219,11 @@ static td_str key_of(struct td_arena *arena, td_str unit, td_str criterion, td_s
                   (long long)attempt);
 }
 
+static td_str cell_key(struct td_arena *arena, td_str unit, td_str criterion, td_str layer)
+{
+    return td_fmt(arena, "%.*s\t%.*s\t%.*s", TD_ARG(unit), TD_ARG(criterion), TD_ARG(layer));
+}
+
 static td_str layer_of(struct td_arena *arena, const struct td_row *row, const int32_t *column)
 {
     td_str layer = td_key(arena, cell_at(row, column, LAYER).text);
@@ -232,6 +237,20 @@ static int64_t attempt_of(const struct td_row *row, const int32_t *column)
     return written.n == 0 || td_count_parse(written, &attempt) ? attempt : -1;
 }
 
+/* Behind the first row of its cell. */
+static void add_to_cell(struct td_data_index *index, uint32_t at, td_str unit)
+{
+    uint32_t first;
+    const struct td_row *row = &index->sheet->rows[at];
+    td_str key = cell_key(index->arena, unit, cell_at(row, index->column, CODE).text,
+                          layer_of(index->arena, row, index->column));
+    index->next[at] = UINT32_MAX;
+    if (td_map_add(&index->cells, key, at, &first))
+        return;
+    index->next[at] = index->next[first];
+    index->next[first] = at;
+}
+
 void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *sheet,
                         struct td_data_index *index)
 {
@@ -239,12 +258,16 @@ void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *s
     *index = (struct td_data_index){.arena = arena, .sheet = sheet};
     index->heading = find_heading(sheet);
     td_map_init(&index->rows, arena, sheet->n);
+    td_map_init(&index->cells, arena, sheet->n);
+    index->next = TD_NEW_ARRAY(arena, sheet->n, uint32_t);
     find_columns(arena, index->heading < sheet->n ? &sheet->rows[index->heading] : NULL,
                  index->column);
     for (size_t i = 0; i < sheet->n; i++) {
         td_str unit, key;
-        if (td_data_index_row(index, i, &unit, &key))
-            td_map_add(&index->rows, key, (uint32_t)i, &kept);
+        if (!td_data_index_row(index, i, &unit, &key))
+            continue;
+        td_map_add(&index->rows, key, (uint32_t)i, &kept);
+        add_to_cell(index, (uint32_t)i, unit);
     }
 }
 
@@ -280,21 +303,55 @@ static td_str as_typed(struct td_arena *arena, struct td_cell cell)
                   TD_ARG(td_str_from(cell.text, point + 1)));
 }
 
-bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str criterion,
-                        enum td_layer layer, int64_t attempt, struct td_entered *values,
+/* Of no row, UINT32_MAX, all is empty. */
+static void read_values(const struct td_data_index *index, uint32_t at, struct td_entered *values,
                         uint32_t *line)
 {
-    uint32_t at;
     *values = (struct td_entered){0};
     *line = 0;
-    if (!td_map_get(&index->rows,
-                    key_of(index->arena, unit, criterion, td_layer_word(layer), attempt), &at))
-        return false;
+    if (at == UINT32_MAX)
+        return;
     const struct td_row *row = &index->sheet->rows[at];
     for (int i = 0; i < TD_IN_FIELDS; i++)
         values->field[i] = as_typed(index->arena, cell_at(row, index->column, column_of_field[i]));
     *line = row->line;
-    return true;
+}
+
+bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str criterion,
+                        enum td_layer layer, int64_t attempt, struct td_entered *values,
+                        uint32_t *line)
+{
+    td_str key = key_of(index->arena, unit, criterion, td_layer_word(layer), attempt);
+    uint32_t at = UINT32_MAX;
+    bool found = td_map_get(&index->rows, key, &at);
+    read_values(index, found ? at : UINT32_MAX, values, line);
+    return found;
+}
+
+/* The first row of a cell, to go on from by index->next; UINT32_MAX: there is none. */
+static uint32_t first_of_cell(const struct td_data_index *index, td_str unit, td_str criterion,
+                              enum td_layer layer)
+{
+    uint32_t at;
+    td_str key = cell_key(index->arena, unit, criterion, td_layer_word(layer));
+    return td_map_get(&index->cells, key, &at) ? at : UINT32_MAX;
+}
+
+int64_t td_data_index_newest(const struct td_data_index *index, td_str unit, td_str criterion,
+                             enum td_layer layer, struct td_entered *values, uint32_t *line)
+{
+    int64_t highest = 0;
+    uint32_t newest = UINT32_MAX;
+    for (uint32_t at = first_of_cell(index, unit, criterion, layer); at != UINT32_MAX;
+         at = index->next[at]) {
+        int64_t attempt = attempt_of(&index->sheet->rows[at], index->column);
+        if (attempt <= highest)
+            continue;
+        highest = attempt;
+        newest = at;
+    }
+    read_values(index, newest, values, line);
+    return highest;
 }
 
 /* Whether a row of the sheet is one of the unit in the layer. */
@@ -311,20 +368,6 @@ int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, en
     for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
         int64_t attempt = attempt_of(&index->sheet->rows[i], index->column);
         if (attempt > highest && is_of(index, i, unit, layer))
-            highest = attempt;
-    }
-    return highest;
-}
-
-int64_t td_data_index_cell_attempt(const struct td_data_index *index, td_str unit, td_str criterion,
-                                   enum td_layer layer)
-{
-    int64_t highest = 0;
-    for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
-        const struct td_row *row = &index->sheet->rows[i];
-        int64_t attempt = attempt_of(row, index->column);
-        if (attempt > highest && td_str_eq(cell_at(row, index->column, CODE).text, criterion) &&
-            is_of(index, i, unit, layer))
             highest = attempt;
     }
     return highest;
@@ -432,11 +475,24 @@ static struct td_row *copy_rows(struct td_arena *arena, const struct td_scoring_
     return rows;
 }
 
-/* Nothing typed at all is as if there were no row; only in a later attempt it stands for "not yet",
- * where the attempt before must not count any more. */
-static bool is_blank(const struct td_entered_row *row)
+/* Who judges and says nothing agrees: what was said of the cell in earlier attempts goes too, in
+ * the sheet and in what is put over it. */
+static void drop_earlier(const struct td_data_index *index, const struct td_entered_rows *entered,
+                         const uint32_t *places, size_t i, struct td_row *rows)
 {
-    return row->attempt == 1 && td_entered_is_blank(&row->values);
+    const struct td_entered_row *one = &entered->items[i];
+    if (one->attempt == 1 || !td_entered_is_blank(&one->values))
+        return;
+    for (uint32_t at = first_of_cell(index, one->unit, one->criterion, one->layer);
+         at != UINT32_MAX; at = index->next[at])
+        if (attempt_of(&rows[at], index->column) < one->attempt)
+            rows[at].n = 0;
+    for (size_t k = 0; k < entered->n; k++) {
+        const struct td_entered_row *other = &entered->items[k];
+        if (other->layer == one->layer && other->attempt < one->attempt &&
+            td_str_eq(other->unit, one->unit) && td_str_eq(other->criterion, one->criterion))
+            rows[places[k]].n = 0;
+    }
 }
 
 /* Leave out the rows that became blank. */
@@ -460,6 +516,7 @@ void td_data_overlay(struct td_arena *arena, const struct td_scoring_sheet *shee
     struct td_data_index index;
     td_data_index_init(arena, sheet, &index);
     struct td_row *rows = copy_rows(arena, sheet, entered->n, column, &n, &heading);
+    uint32_t *places = TD_NEW_ARRAY(arena, entered->n, uint32_t);
     for (size_t i = 0; i < entered->n; i++) {
         const struct td_entered_row *one = &entered->items[i];
         td_str key =
@@ -468,10 +525,14 @@ void td_data_overlay(struct td_arena *arena, const struct td_scoring_sheet *shee
         if (td_map_add(&index.rows, key, at, &at))
             rows[n++].line = ++line;
         uint32_t here = rows[at].line;
-        rows[at] = is_blank(one) ? (struct td_row){here, 0, NULL}
-                                 : row_of(arena, one, here, column, rows[heading].n);
+        rows[at] = td_entered_is_blank(&one->values)
+                       ? (struct td_row){here, 0, NULL}
+                       : row_of(arena, one, here, column, rows[heading].n);
+        places[i] = at;
         if (lines)
             lines[i] = here;
     }
+    for (size_t i = 0; i < entered->n; i++)
+        drop_earlier(&index, entered, places, i, rows);
     *result = (struct td_scoring_sheet){without_blank(rows, n), rows};
 }

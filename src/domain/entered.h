@@ -80,7 +80,9 @@ struct td_data_index {
     struct td_arena *arena;
     const struct td_scoring_sheet *sheet;
     struct td_map rows;
-    size_t heading; /* its row; n of the sheet: there is none */
+    struct td_map cells; /* by unit, criterion and layer: the first row */
+    uint32_t *next;      /* by row: the next of the same cell; UINT32_MAX: none */
+    size_t heading;      /* its row; n of the sheet: there is none */
     int32_t column[TD_SO_LIEU_COLUMNS];
 };
 void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *sheet,
@@ -90,6 +92,10 @@ void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *s
 bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str criterion,
                         enum td_layer layer, int64_t attempt, struct td_entered *values,
                         uint32_t *line);
+
+/* The same of the highest attempt, which is the one that counts; its number, or 0 for none. */
+int64_t td_data_index_newest(const struct td_data_index *index, td_str unit, td_str criterion,
+                             enum td_layer layer, struct td_entered *values, uint32_t *line);
 
 /* What a row of the sheet is of, and where: the unit as it stands there, and a text that no other
  * cell and attempt has. False: a comment, or no row of values. */
@@ -104,10 +110,6 @@ int32_t td_data_index_column(const struct td_data_index *index, enum td_entered_
 /* The highest attempt of a unit in a layer; 0: the sheet has no row of it. */
 int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer);
 
-/* The highest attempt of a cell, which is the one that counts; 0: the sheet has no row of it. */
-int64_t td_data_index_cell_attempt(const struct td_data_index *index, td_str unit, td_str criterion,
-                                   enum td_layer layer);
-
 /* On how many criteria a unit has an actual value in a layer. */
 int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum td_layer layer);
 
@@ -116,9 +118,9 @@ bool td_data_index_has_target(const struct td_data_index *index, td_str unit);
 
 /*
  * The sheet with the rows put over it: in place of the row of the same cell and attempt, or behind
- * the last one; one whose values are all empty takes its place away, as nothing is claimed any
- * more. The heading gets the columns it lacks; a sheet without one gets one. lines, unless NULL,
- * gets the line of each row, by which messages name it.
+ * the last one; one whose values are all empty takes its place away, and that of earlier attempts,
+ * as nothing is claimed any more. The heading gets the columns it lacks; a sheet without one gets
+ * one. lines, unless NULL, gets the line of each row, by which messages name it.
  */
 void td_data_overlay(struct td_arena *arena, const struct td_scoring_sheet *sheet,
                      const struct td_entered_rows *rows, struct td_scoring_sheet *result,

@@ -3,18 +3,6 @@
 
 #include "store/entered.h"
 
-/* The row of the cell that counts; of a cell without one, the attempt that the unit is at. A later
- * attempt of another cell is no reason for a new row: laid over what it gave, the targets give the
- * same. */
-static int64_t attempt_of(const struct td_data_index *index,
-                          const struct td_list_agreed_target_row *row)
-{
-    int64_t attempt = td_data_index_cell_attempt(index, row->unit, row->criterion, TD_LAYER_SELF);
-    if (attempt == 0)
-        attempt = td_data_index_attempt(index, row->unit, TD_LAYER_SELF);
-    return attempt > 0 ? attempt : 1;
-}
-
 enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,
                                    int64_t revision_id, const struct td_year *year,
                                    struct td_entered_rows *agreed)
@@ -27,15 +15,19 @@ enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_list_agreed_target_row *row = &rows.items[i];
         uint32_t line;
+        struct td_entered values;
+        int64_t attempt =
+            td_data_index_newest(&index, row->unit, row->criterion, TD_LAYER_SELF, &values, &line);
+        if (attempt == 0) /* a later one of another cell is no reason for a new row of this */
+            attempt = td_data_index_attempt(&index, row->unit, TD_LAYER_SELF);
         struct td_entered_row *one = td_push(arena, agreed);
         *one = (struct td_entered_row){.unit = row->unit,
                                        .criterion = row->criterion,
                                        .layer = TD_LAYER_SELF,
-                                       .attempt = attempt_of(&index, row),
+                                       .attempt = attempt > 0 ? attempt : 1,
+                                       .values = values,
                                        .by = td_entered_by(year, row->unit, TD_LAYER_SELF),
                                        .on = td_day_of_moment(arena, row->entered_at)};
-        td_data_index_find(&index, row->unit, row->criterion, TD_LAYER_SELF, one->attempt,
-                           &one->values, &line);
         one->values.field[TD_IN_TARGET] = row->target;
     }
     return TD_OK;

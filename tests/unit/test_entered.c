@@ -133,7 +133,28 @@ static void what_is_cleared_leaves_no_row(void **state)
     assert_str(text_of(&result.rows[1]), "BL;I.2;6");
     entered.items[0].attempt = 2; /* the first attempt must not count again */
     td_data_overlay(&arena, &sheet, &entered, &result, NULL);
-    assert_int_equal(result.n, 4);
+    assert_int_equal(result.n, 2);
+    assert_str(text_of(&result.rows[1]), "BL;I.2;6");
+}
+
+/* Who judges agrees by an empty cell, also where they said otherwise before the sheet came back. */
+static void what_a_judge_clears_is_gone_with_its_attempts(void **state)
+{
+    (void)state;
+    struct td_row rows[] = {row(1, "don_vi;ma;thuc_hien;lop;lan"), row(2, "BL;I.1;5;tu_cham;1"),
+                            row(3, "BL;I.1;4;tham_dinh;1")};
+    const struct td_scoring_sheet sheet = {3, rows};
+    struct td_scoring_sheet result;
+    struct td_entered_rows entered = {0};
+    for (int64_t attempt = 3; attempt > 1; attempt--) {
+        struct td_entered_row *one = td_push(&arena, &entered);
+        *one = typed("BL", "I.1", attempt == 3 ? "" : "3");
+        one->layer = TD_LAYER_VERIFIED;
+        one->attempt = attempt;
+    }
+    td_data_overlay(&arena, &sheet, &entered, &result, NULL);
+    assert_int_equal(result.n, 2);
+    assert_str(text_of(&result.rows[1]), "BL;I.1;5;tu_cham;1");
 }
 
 static void the_sheet_tells_what_it_holds(void **state)
@@ -223,6 +244,7 @@ int main(void)
         TEST_IN_MEMORY(an_empty_sheet_gets_a_heading),
         TEST_IN_MEMORY(a_row_takes_the_place_of_its_own),
         TEST_IN_MEMORY(what_is_cleared_leaves_no_row),
+        TEST_IN_MEMORY(what_a_judge_clears_is_gone_with_its_attempts),
         TEST_IN_MEMORY(the_sheet_tells_what_it_holds),
         TEST_IN_MEMORY(a_column_names_its_field),
         TEST_IN_MEMORY(an_explanation_is_in_words),

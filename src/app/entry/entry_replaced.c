@@ -25,9 +25,7 @@ static struct td_entered values_of(const struct td_data_index *data, td_str unit
 {
     struct td_entered values = {0};
     uint32_t line;
-    for (int64_t attempt = td_data_index_attempt(data, unit, layer); attempt > 0; attempt--)
-        if (td_data_index_find(data, unit, criterion, layer, attempt, &values, &line))
-            break;
+    (void)td_data_index_newest(data, unit, criterion, layer, &values, &line);
     return values;
 }
 

@@ -225,11 +225,8 @@ struct td_entered td_entry_values(const struct td_entry_work *work, td_str crite
         return td_entry_row_values(row);
     }
     *entry = -1;
-    for (int64_t attempt = work->attempt; attempt > 0; attempt--) {
-        if (td_data_index_find(&work->index, work->member->code, criterion, work->of->layer,
-                               attempt, &values, &line))
-            break;
-    }
+    (void)td_data_index_newest(&work->index, work->member->code, criterion, work->of->layer,
+                               &values, &line);
     return values;
 }
 

@@ -133,13 +133,9 @@ static enum td_err count_typed(const struct listing *l, const struct td_scorer *
         if (td_access_is_recused(&person, unit.path))
             continue;
         line->all++;
-        int64_t attempt = td_data_index_attempt(&l->index, members->items[i].code, TD_LAYER_CROSS);
-        bool found = false;
-        for (; attempt > 0 && !found; attempt--)
-            found = td_data_index_find(&l->index, members->items[i].code, line->code,
-                                       TD_LAYER_CROSS, attempt, &values, &at) &&
-                    values.field[TD_IN_ACTUAL].n;
-        line->typed += found;
+        (void)td_data_index_newest(&l->index, members->items[i].code, line->code, TD_LAYER_CROSS,
+                                   &values, &at);
+        line->typed += values.field[TD_IN_ACTUAL].n > 0;
     }
     return TD_OK;
 }

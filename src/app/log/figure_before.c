@@ -50,11 +50,8 @@ static struct td_entered held(const struct cell *cell, enum td_layer layer)
         if (row->layer == layer && td_str_eq(row->criterion, cell->criterion))
             return values_of(row);
     }
-    int64_t attempt = td_data_index_attempt(cell->index, cell->figure->unit, layer);
-    for (; attempt > 0; attempt--)
-        if (td_data_index_find(cell->index, cell->figure->unit, cell->criterion, layer, attempt,
-                               &values, &line))
-            break;
+    (void)td_data_index_newest(cell->index, cell->figure->unit, cell->criterion, layer, &values,
+                               &line);
     return values;
 }
 

@@ -131,7 +131,7 @@
     }
 
     // ---- nothing is handed in, or left, while a file is on its way
-    document.getElementById("nop-phieu")?.addEventListener("submit", (event) => {
+    document.getElementById("nop-phieu")?.addEventListener("click", (event) => {
         if (!busy) return;
         event.preventDefault();
         alert(texts.wait);

@@ -151,10 +151,14 @@
         note(cell);
         later(50);
     });
+    // Nothing is handed in before all that was typed is there; the same button keeps it otherwise.
     form.addEventListener("submit", (event) => {
+        const handsIn = event.submitter?.id === "nop-phieu";
+        if (handsIn && !cells() && !wrong()) return;
         event.preventDefault();
         for (const row of Object.values(queue)) asGood(row);
         send();
+        if (handsIn) form.querySelector("[data-state]").scrollIntoView({ block: "center" });
     });
 
     // ---- to the server and back
@@ -222,13 +226,6 @@
         return "locked";
     }
     addEventListener("online", () => later(50));
-    // Nothing is handed in before all that was typed is there.
-    document.getElementById("nop-phieu")?.addEventListener("submit", (event) => {
-        if (!cells() && !wrong()) return;
-        event.preventDefault();
-        send();
-        form.querySelector("[data-state]").scrollIntoView({ block: "center" });
-    });
 
     /* What the server answers: each sent cell, and how the whole sheet stands now. */
     function take(answer, sent) {

@@ -191,8 +191,10 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     lacks = text(secretary.get(self_scoring.PATH + "/tien-do")[2])
     tap.ok("II.2 (Sở Nội vụ)" in lacks, "the progress of the year names the department", lacks[:600])
     open_window = {name: value(scorer.get(SHEET)[2], name) for name in ("ban", "den")}
-    status, source = send(scorer, SHEET, {}, "/nop")
-    tap.ok(status == 303, "with every value it is handed in", (status, text(source)[:500]))
+    status, source = send(scorer, SHEET, {"th.TG": "75,5"}, "/nop")
+    tap.ok(status == 303 and value(scorer.get(SHEET)[2], "th.TG") == "75,5", "what comes with the button is kept first, and not handed in yet", status)
+    status, source = send(scorer, SHEET, {"th.TG": "75,5"}, "/nop")
+    tap.ok(status == 303 and 'name="th.TG"' not in scorer.get(SHEET)[2], "with every value it is handed in", (status, text(source)[:500]))
     for how in ({}, {"cach": "o"}):
         status, _, source = scorer.post(SHEET, {**open_window, "th.VL": "98,7", "gt.VL": "x", **how}, page="/tai-khoan")
         tap.ok(status == 409 and "98,7" not in text(secretary.get(SHEET)[2]), "a window that was still open writes nothing any more, and says so", (status, text(source)[:300]))

@@ -40,6 +40,9 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok("Còn phiếu đã nhập mà chưa nộp, của: Cà Mau" in lacks, "a sheet that was typed into and not handed in is named", lacks[:3000])
     status = send(officer, address, {}, "/nop")[0]
     tap.ok(status == 403, "the unit does not hand in the cross-check of itself", status)
+    status = send(checker, address, {"th.I.1": "7,5", "gt.I.1": "theo biểu thống kê"}, "/nop")[0]
+    tap.ok(status == 303 and 'value="7,5"' in checker.get(address)[2], "a correction that comes with the button is kept first, and not handed in unseen", status)
+    send(checker, address, {"th.I.1": "7", "gt.I.1": "theo biểu thống kê"})
     status = send(checker, address, {}, "/nop")[0]
     source = checker.get(address)[2]
     tap.ok(status == 303 and "Đã nộp phiếu: Người chấm chéo (mẫu)" in source and 'name="th.I.1"' not in source, "the checker hands it in; it is locked", status)

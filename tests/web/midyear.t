@@ -92,7 +92,10 @@ with self_scoring.serve("bao_cao_so_ket", [HEADING, *TARGETS]) as server:
     seen = state(officer)
     send(leader, {"th.I.3": "510"})
     tap.ok(send(officer, {}, "/nop", seen=seen)[0] == 422, "nobody hands in what they have not seen")
-    tap.ok(send(officer, {}, "/nop")[0] == 303, "it is handed in")
+    status, headers, _ = send(officer, {"th.I.3": "512"}, "/nop")
+    tap.ok(status == 303 and "nop=chua" in headers["location"] and 'value="512"' in officer.get(ONE)[2] and "chưa nộp" in text(officer.get(headers["location"])[2]),
+           "what comes with the button is kept first", status, headers.get("location"))
+    tap.ok(send(officer, {"th.I.3": "512"}, "/nop")[0] == 303, "it is handed in")
     tap.ok(send(leader, {"th.I.3": "511"})[0] == 422 and 'name="th.I.3"' not in officer.get(ONE)[2], "and is locked then")
     tap.ok("gửi báo cáo sơ kết" not in text(officer.get("/viec-cua-toi")[2]), "the task is done")
     for who, browser, want in (("the secretary", secretary, 200), ("the head", head, 200), ("another unit", other, 403), ("the verifier", verifier, 403)):
@@ -127,7 +130,7 @@ with self_scoring.serve("bao_cao_so_ket", [HEADING, *TARGETS]) as server:
     tap.ok(send(officer, {}, "/nop")[0] == 303, "corrected, it is handed in anew")
     with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db:
         kept = [value for value, in db.execute("SELECT actual FROM half_entry WHERE criterion = 'I.3' ORDER BY number")]
-        tap.ok(kept == ["500", "510", "505"], "each version is kept", kept)
+        tap.ok(kept == ["500", "510", "512", "505"], "each version is kept", kept)
         for statement in ("UPDATE half_entry SET actual = '1'", "DELETE FROM half_step", "INSERT INTO half_step SELECT revision_id, number + 1, 5, unit, 'submit', '', 1, NULL, NULL FROM half_step "
                           "ORDER BY number DESC LIMIT 1"):
             try:

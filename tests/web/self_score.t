@@ -190,7 +190,14 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     leader.look()
     status, _, _ = officer.post(SHEET + "/nop", {"ban": officer.revision, "den": "99"}, page=SHEET)
     tap.ok(status == 403, "the officer may not", status)
-    status, _, source = hand_in(leader)
+    status, headers, source = hand_in(leader, **{"th.I.1": "8", "th.I.6": "21"})
+    leader.look()
+    tap.ok(status == 303 and "nop=chua" in headers["location"] and value(leader.source, "th.I.6") == "21" and "Đã nộp" not in leader.source
+           and "chưa nộp. Hãy xem lại" in leader.get(headers["location"])[2],
+           "what was typed and not saved comes with the button: it is kept, and handed in once the sheet has shown it", status, headers.get("location"))
+    status, _, source = hand_in(leader, **{"th.I.6": "1 000"})
+    tap.ok(status == 422 and value(source, "th.I.6") == "1 000" and "Có dòng chưa lưu được" in source, "what is wrong is told, and nothing is handed in", status)
+    status, _, source = hand_in(leader, **{"th.I.1": "8", "th.I.6": "21"})
     tap.ok(status == 303, "complete, it is handed in", re.sub("<[^>]*>", " ", source)[-500:])
     officer.look()
     tap.ok('name="th.I.1"' not in officer.source and "Đã nộp phiếu: Lãnh đạo" in officer.source, "then it is locked, and says who and when")

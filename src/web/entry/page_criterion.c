@@ -206,6 +206,22 @@ static void respond_form(struct asking *a, struct td_response *response)
         td_web_go_kept(a->request, response, action_of(a), &a->results);
 }
 
+/* Keep the cells that were sent; none is kept that stands there already. */
+static enum td_err keep(struct asking *a, int64_t revision_id)
+{
+    return td_app_enter_criterion(td_web_call(a->request), &a->of, revision_id, &a->typed, &a->diag,
+                                  &a->results, &a->sheet);
+}
+
+static void respond_not_kept(struct asking *a, struct td_response *response, enum td_err err)
+{
+    if (err == TD_ECONFLICT)
+        td_web_respond_handed_in(a->request, response, step_text(a),
+                                 td_msg(a->request->lang, TD_MSG_criterion_locked));
+    else
+        td_web_respond_unscored(a->request, response, &a->diag, err);
+}
+
 void td_page_criterion_sent(struct td_request *request, struct td_response *response)
 {
     struct asking a;
@@ -214,13 +230,9 @@ void td_page_criterion_sent(struct td_request *request, struct td_response *resp
     if (begin(&a, request))
         err = td_web_read_typed(request, true, &revision_id, &a.typed);
     if (err == TD_OK)
-        err = td_app_enter_criterion(td_web_call(request), &a.of, revision_id, &a.typed, &a.diag,
-                                     &a.results, &a.sheet);
-    if (err == TD_ECONFLICT) {
-        td_web_respond_handed_in(request, response, step_text(&a),
-                                 td_msg(request->lang, TD_MSG_criterion_locked));
-    } else if (err != TD_OK) {
-        td_web_respond_unscored(request, response, &a.diag, err);
+        err = keep(&a, revision_id);
+    if (err != TD_OK) {
+        respond_not_kept(&a, response, err);
     } else if (td_web_is_by_script(request)) {
         struct td_form_page page = {0};
         fill(&a, &page);
@@ -232,6 +244,22 @@ void td_page_criterion_sent(struct td_request *request, struct td_response *resp
 
 /* ---- handing it in ---- */
 
+/* Whether the cells that came with the button made an answer of their own. */
+static bool keeps_first(struct asking *a, int64_t revision_id, struct td_response *response)
+{
+    struct td_alert alert;
+    enum td_err err = a->typed.n ? keep(a, revision_id) : TD_OK;
+    if (err != TD_OK) {
+        respond_not_kept(a, response, err);
+        return true;
+    }
+    if (td_web_has_wrong(a->request, &a->results, &alert)) {
+        respond_page(a, response, &alert);
+        return true;
+    }
+    return td_web_go_kept_first(a->request, response, action_of(a), &a->results);
+}
+
 void td_page_criterion_submit(struct td_request *request, struct td_response *response)
 {
     struct asking a;
@@ -240,9 +268,13 @@ void td_page_criterion_submit(struct td_request *request, struct td_response *re
     struct td_alert alert = {.look = TD_ALERT_ERROR};
     if (begin(&a, request))
         err = td_web_read_seen(request, &revision_id, &seen)
-                  ? td_app_submit_criterion(td_web_call(request), &a.of, revision_id, seen, &a.diag,
-                                            &a.lacks, &a.sheet)
+                  ? td_web_read_typed(request, true, &revision_id, &a.typed)
                   : TD_EINVAL;
+    if (err == TD_OK && keeps_first(&a, revision_id, response))
+        return;
+    if (err == TD_OK)
+        err = td_app_submit_criterion(td_web_call(request), &a.of, revision_id, seen, &a.diag,
+                                      &a.lacks, &a.sheet);
     if (err == TD_OK) {
         td_respond_redirect(response, action_of(&a));
     } else if (err == TD_ECONFLICT || (err == TD_EINVAL && a.lacks.n)) {

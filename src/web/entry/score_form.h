@@ -85,6 +85,14 @@ struct td_alert td_web_kept_alert(const struct td_request *request);
 bool td_web_has_wrong(const struct td_request *request, const struct td_cell_results *results,
                       struct td_alert *alert);
 
+/*
+ * What came with the button that hands a sheet in and was not kept before is kept first, and handed
+ * in once the sheet has shown it: where there was something, go back to the sheet at that address,
+ * which says so, and return true; else the sheet may be handed in.
+ */
+bool td_web_go_kept_first(const struct td_request *request, struct td_response *response,
+                          td_str address, const struct td_cell_results *results);
+
 /* Go back to the sheet at that address, which says how many cells were kept. */
 void td_web_go_kept(const struct td_request *request, struct td_response *response, td_str address,
                     const struct td_cell_results *results);

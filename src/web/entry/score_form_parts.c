@@ -202,6 +202,10 @@ struct td_alert td_web_kept_alert(const struct td_request *request)
     if (td_id_parse(td_query(request, "xong"), &kept))
         alert.title = kept ? td_web_count(request, TD_MSG_form_kept, kept)
                            : td_msg(request->lang, TD_MSG_form_nothing);
+    if (alert.title.n && td_str_is(td_query(request, "nop"), "chua")) {
+        alert.look = TD_ALERT_NOTE;
+        alert.text = td_msg(request->lang, TD_MSG_form_kept_first);
+    }
     return alert;
 }
 
@@ -212,6 +216,16 @@ bool td_web_has_wrong(const struct td_request *request, const struct td_cell_res
                                .title = td_msg(request->lang, TD_MSG_form_wrong),
                                .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
     return count_outcomes(results, TD_CELL_REFUSED) || count_outcomes(results, TD_CELL_CONFLICT);
+}
+
+bool td_web_go_kept_first(const struct td_request *request, struct td_response *response,
+                          td_str address, const struct td_cell_results *results)
+{
+    int64_t kept = count_outcomes(results, TD_CELL_KEPT);
+    if (kept)
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64 "&nop=chua",
+                                             TD_ARG(address), kept));
+    return kept > 0;
 }
 
 void td_web_go_kept(const struct td_request *request, struct td_response *response, td_str address,

@@ -195,24 +195,33 @@ static void show_conflict(struct asking *a, struct td_response *response)
         show(a, response, &alert);
 }
 
+/* Keep the figures that were sent; false: that could not be done, which is answered. */
+static bool keeps(struct asking *a, int64_t revision_id, struct td_response *response)
+{
+    struct td_alert alert;
+    enum td_err err = td_app_enter_half(td_web_call(a->request), a->group, a->year, a->unit,
+                                        revision_id, &a->typed, &a->results);
+    if (err == TD_ECONFLICT)
+        show_conflict(a, response);
+    else if (err != TD_OK)
+        td_web_respond_err(a->request, response, err);
+    else if (td_web_has_wrong(a->request, &a->results, &alert))
+        show(a, response, &alert);
+    else
+        return true;
+    return false;
+}
+
 void td_page_half_sent(struct td_request *request, struct td_response *response)
 {
     struct asking a;
-    struct td_alert alert;
     int64_t revision_id = 0;
     enum td_err err = TD_ENOTFOUND;
     if (begin(&a, request))
         err = td_web_read_typed(request, false, &revision_id, &a.typed);
-    if (err == TD_OK)
-        err = td_app_enter_half(td_web_call(request), a.group, a.year, a.unit, revision_id,
-                                &a.typed, &a.results);
-    if (err == TD_ECONFLICT)
-        show_conflict(&a, response);
-    else if (err != TD_OK)
+    if (err != TD_OK)
         td_web_respond_err(request, response, err);
-    else if (td_web_has_wrong(request, &a.results, &alert))
-        show(&a, response, &alert);
-    else
+    else if (keeps(&a, revision_id, response))
         td_web_go_kept(request, response, action_of(&a), &a.results);
 }
 
@@ -224,9 +233,15 @@ void td_page_half_submit(struct td_request *request, struct td_response *respons
     const struct td_alert none = {.look = TD_ALERT_ERROR};
     if (begin(&a, request))
         err = td_web_read_seen(request, &revision_id, &seen)
-                  ? td_app_submit_half(td_web_call(request), a.group, a.year, a.unit, revision_id,
-                                       seen, &a.lacks)
+                  ? td_web_read_typed(request, false, &revision_id, &a.typed)
                   : TD_EINVAL;
+    if (err == TD_OK && a.typed.n &&
+        (!keeps(&a, revision_id, response) ||
+         td_web_go_kept_first(request, response, action_of(&a), &a.results)))
+        return;
+    if (err == TD_OK)
+        err = td_app_submit_half(td_web_call(request), a.group, a.year, a.unit, revision_id, seen,
+                                 &a.lacks);
     if (err == TD_OK)
         respond_done(&a, response, "nop");
     else if (err == TD_ECONFLICT)

@@ -198,8 +198,7 @@ static void show(struct asking *a, struct td_response *response, const struct td
 void td_page_targets(struct td_request *request, struct td_response *response)
 {
     struct asking a;
-    struct td_alert alert = {.look = TD_ALERT_DONE};
-    int64_t kept = 0;
+    struct td_alert alert = td_web_kept_alert(request);
     if (!begin(&a, request)) {
         td_web_respond_err(request, response, TD_ENOTFOUND);
         return;
@@ -210,9 +209,6 @@ void td_page_targets(struct td_request *request, struct td_response *response)
         alert.title = td_msg(request->lang, TD_MSG_target_accepted_done);
     else if (td_web_was_done(request, "tra"))
         alert.title = td_msg(request->lang, TD_MSG_target_return_done);
-    else if (td_id_parse(td_query(request, "xong"), &kept))
-        alert.title = kept ? td_web_count(request, TD_MSG_form_kept, kept)
-                           : td_msg(request->lang, TD_MSG_form_nothing);
     show(&a, response, &alert);
 }
 
@@ -224,18 +220,31 @@ static bool read_state(struct asking *a)
            td_id_parse(td_form(a->request, "den"), &a->seen);
 }
 
-static size_t count(const struct asking *a, enum td_cell_outcome outcome)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < a->results.n; i++)
-        n += a->results.items[i].outcome == outcome;
-    return n;
-}
-
 static void respond_done(const struct asking *a, struct td_response *response, td_str what)
 {
     td_respond_redirect(
         response, td_fmt(a->request->arena, "%.*s?xong=%.*s", TD_ARG(action_of(a)), TD_ARG(what)));
+}
+
+/* Keep the targets that were sent; false: that could not be done, which is answered. */
+static bool keeps(struct asking *a, struct td_response *response)
+{
+    struct td_request *request = a->request;
+    struct td_alert alert;
+    enum td_err err = td_app_enter_targets(td_web_call(request), &a->of, a->revision_id, &a->typed,
+                                           &a->diag, &a->results);
+    if (err == TD_ECONFLICT) {
+        alert = (struct td_alert){.look = TD_ALERT_ERROR,
+                                  .title = td_msg(request->lang, TD_MSG_target_submit_conflict)};
+        show(a, response, &alert);
+    } else if (err != TD_OK) {
+        td_web_targets_err(request, response, &a->diag, err);
+    } else if (td_web_has_wrong(request, &a->results, &alert)) {
+        show(a, response, &alert);
+    } else {
+        return true;
+    }
+    return false;
 }
 
 void td_page_targets_sent(struct td_request *request, struct td_response *response)
@@ -244,23 +253,10 @@ void td_page_targets_sent(struct td_request *request, struct td_response *respon
     enum td_err err = TD_ENOTFOUND;
     if (begin(&a, request))
         err = td_web_read_typed(request, false, &a.revision_id, &a.typed);
-    if (err == TD_OK)
-        err = td_app_enter_targets(td_web_call(request), &a.of, a.revision_id, &a.typed, &a.diag,
-                                   &a.results);
-    if (err == TD_OK && !count(&a, TD_CELL_REFUSED) && !count(&a, TD_CELL_CONFLICT)) {
-        respond_done(&a, response, td_fmt(request->arena, "%zu", count(&a, TD_CELL_KEPT)));
-    } else if (err == TD_OK) {
-        const struct td_alert alert = {.look = TD_ALERT_ERROR,
-                                       .title = td_msg(request->lang, TD_MSG_form_wrong),
-                                       .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
-        show(&a, response, &alert);
-    } else if (err == TD_ECONFLICT) {
-        const struct td_alert alert = {
-            .look = TD_ALERT_ERROR, .title = td_msg(request->lang, TD_MSG_target_submit_conflict)};
-        show(&a, response, &alert);
-    } else {
+    if (err != TD_OK)
         td_web_targets_err(request, response, &a.diag, err);
-    }
+    else if (keeps(&a, response))
+        td_web_go_kept(request, response, action_of(&a), &a.results);
 }
 
 void td_page_targets_submit(struct td_request *request, struct td_response *response)
@@ -269,9 +265,15 @@ void td_page_targets_submit(struct td_request *request, struct td_response *resp
     enum td_err err = TD_ENOTFOUND;
     struct td_alert alert = {.look = TD_ALERT_ERROR};
     if (begin(&a, request))
-        err = read_state(&a) ? td_app_submit_targets(td_web_call(request), &a.of, a.revision_id,
-                                                     a.seen, &a.diag, &a.lacks)
+        err = read_state(&a) ? td_web_read_typed(request, false, &a.revision_id, &a.typed)
                              : TD_EINVAL;
+    if (err == TD_OK && a.typed.n &&
+        (!keeps(&a, response) ||
+         td_web_go_kept_first(request, response, action_of(&a), &a.results)))
+        return;
+    if (err == TD_OK)
+        err = td_app_submit_targets(td_web_call(request), &a.of, a.revision_id, a.seen, &a.diag,
+                                    &a.lacks);
     if (err == TD_OK) {
         respond_done(&a, response, TD_STR("nop"));
     } else if (err == TD_ECONFLICT || a.lacks.n) {

@@ -21,7 +21,9 @@ struct td_mark_says {
 };
 
 /*
- * Put a mark on the last page of every section. Nothing where the address is too long for a code.
+ * Put a mark on the last page of every section: the lines beside its code in type of 9 points, and
+ * smaller where the site's address is so long that they would leave their place; the address stands
+ * on lines of its own. Nothing where the address is too long for a code.
  * Last of all: sections made later have none.
  */
 void td_document_mark(struct td_document *document, const struct td_mark_says *says);
@@ -31,6 +33,7 @@ void td_document_mark(struct td_document *document, const struct td_mark_says *s
 struct td_mark_place {
     td_twips x, y;
     td_twips text_x, text_y, text_width;
+    td_twips text_height; /* beyond it are the frame, and the edge that printers cannot reach */
 };
 struct td_mark_place td_mark_place(const struct td_section *section);
 

@@ -251,6 +251,7 @@ void td_render_html_style(struct td_buf *out)
              ".vb-chart{text-align:center}\n.vb-chart svg{max-width:100%;height:auto}\n"
              ".vb-mark{display:flex;align-items:center;gap:8px;margin-top:24px}\n"
              ".vb-mark svg{width:72px;height:72px;flex:none}\n"
+             ".vb-mark p{min-width:0;overflow-wrap:anywhere}\n"
              ".vb-tab{display:inline-block;min-width:2em}\n"
              ".vb-rule-text{display:inline-block;border-bottom:1px solid #000}\n"
              ".vb-rule-part{display:inline-block;padding-bottom:2px;"

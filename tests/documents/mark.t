@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The mark by which an issued paper is checked: its QR code is read from the pages, ours and those of LibreOffice, and moves no text."""
+"""The mark by which an issued paper is checked: its QR code is read from the pages, ours and those of LibreOffice, moves no text and
+touches nothing, however long the address of the site is."""
 import os
 import re
 import sys
@@ -14,6 +15,8 @@ ADDRESS, CODE = "https://thidua.example.vn/xac-minh/K7QM2XHA9FTR", "K7QM-2XHA-9F
 LOG = "Mốc nhật ký: 1.234.567 mục, mã FZBJ-F7NB-SJIS-4U5C"
 LAST_PAGES = [4, 5]  # of the report, and of its annex
 TEXT_END = 297 - 20  # millimetres
+FRAME_BELOW, EDGE = 14.1, 5  # of a certificate, its inner line; where no printer reaches: from the lower edge
+HOSTS = ["thidua.example.vn", "thiduakhenthuong.tinh-mau.example.vn"]  # of the sample's first pages, and two longer ones
 
 
 def spots(pages):
@@ -56,15 +59,43 @@ def word_file(tap, path):
     tap.ok(len(re.findall("<w:sectPr>", document)) == 2, "Word: the sections stay two")
 
 
+def address_of(lines):
+    """What stands below the sentence that leads to it."""
+    after = next((i for i, line in enumerate(lines) if line.endswith("văn bản tại:")), len(lines))
+    return lines[after + 1:]
+
+
+def long_addresses(tap, name, path):
+    """Pages of a certificate and of a paper in turn, their addresses ever longer."""
+    for page in paper.pages(path):
+        framed = page.width > page.height
+        words = [word for word in page.words if word.top >= (178 if framed else TEXT_END)]
+        rows = [sorted(row, key=lambda word: word.left) for row in page.lines() if row[0] in words]
+        lines, place = [" ".join(word.text for word in row) for row in rows], f"{name}: page {page.number}"
+        end = page.height - (FRAME_BELOW if framed else EDGE)
+        above = page.find("Số sổ vàng: 01")
+        tap.ok(words and max(word.bottom for word in words) < end and (not framed or min(word.top for word in words) > above.bottom),
+               f"{place}: the mark touches neither what stands above it nor the frame or the edge", lines, max(word.bottom for word in words), end)
+        tap.ok(max(word.right for word in words) < (155 if framed else page.width - 15), f"{place}: nor who signs beside it, nor the margin", lines)
+        address = address_of(lines)
+        codes = page.codes(400)
+        tap.ok(codes == ["".join(address) + "/K7QM2XHA9FTR"], f"{place}: its lines say the address of the code", address, codes)
+        tap.ok(not any(line.endswith(("-", "/")) for line in lines), f"{place}: no line ends in a hyphen or a stroke of the address", lines)
+        number = (page.number - 1) // 2
+        tap.ok(number > 1 or address == [f"https://{HOSTS[number]}/xac-minh"], f"{place}: an address of the usual length is one line", address)
+
+
 def main():
     tap = Tap()
     folder = scratch()
-    ours = paper.samples("pdf", folder, "report", "issued")
-    words = paper.samples("docx", folder, "report", "issued")
+    ours = paper.samples("pdf", folder, "report", "issued", "marked")
+    words = paper.samples("docx", folder, "report", "issued", "marked")
     measure(tap, "PDF", ours["issued"], ours["report"])
     word_file(tap, words["issued"])
     theirs = paper.to_pdf(list(words.values()), scratch())
     measure(tap, "Word by LibreOffice", theirs["issued"], theirs["report"])
+    long_addresses(tap, "PDF", ours["marked"])
+    long_addresses(tap, "Word by LibreOffice", theirs["marked"])
     tap.done()
 
 

@@ -103,7 +103,7 @@ def several(tap):
     entries = outline(path)
     top = [(title, page) for depth, title, page in entries if depth == 0]
     tap.ok([title for title, _ in top] == ["report", "letter", "decision", "party", "minutes", "covenant", "wide", "long",
-                                           "certificate", "features", "breaking", "issued"], "a pack has an entry for each document", top)
+                                           "certificate", "features", "breaking", "issued", "marked"], "a pack has an entry for each document", top)
     pages = paper.pages(path)
     firsts = {title: pages[page - 1].text() for title, page in top}
     tap.ok("BÁO CÁO" in firsts["report"] and "QUYẾT ĐỊNH" in firsts["decision"] and "BẰNG KHEN" in firsts["certificate"],

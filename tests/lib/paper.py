@@ -111,9 +111,9 @@ class Page:
             self._dots = [data[row * width:(row + 1) * width] for row in range(height)]
         return self._dots
 
-    def codes(self):
-        """The texts of the QR codes on the rendered page."""
-        image = subprocess.run(["pdftoppm", "-r", "200", "-png", "-f", str(self.number), "-l", str(self.number), self.path],
+    def codes(self, dots=200):
+        """The texts of the QR codes on the page rendered with so many dots to the inch."""
+        image = subprocess.run(["pdftoppm", "-r", str(dots), "-png", "-f", str(self.number), "-l", str(self.number), self.path],
                                capture_output=True, check=True).stdout
         read = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", "-"], input=image, capture_output=True)
         return read.stdout.decode().split()

@@ -25,6 +25,7 @@ void sample_covenant(struct td_document *document);
 void sample_wide_annex(struct td_document *document);
 void sample_long_table(struct td_document *document);
 void sample_certificate(struct td_document *document);
+void sample_marked(struct td_document *document);
 void sample_features(struct td_document *document);
 void sample_breaking(struct td_document *document);
 

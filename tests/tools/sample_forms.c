@@ -1,4 +1,5 @@
 /* Wide and long tables, a certificate, and what no official document has all of. */
+#include "document/mark.h"
 #include "sample_documents.h"
 
 const struct sample samples[] = {
@@ -8,6 +9,7 @@ const struct sample samples[] = {
     {"wide", sample_wide_annex},         {"long", sample_long_table},
     {"certificate", sample_certificate}, {"features", sample_features},
     {"breaking", sample_breaking},       {"issued", sample_issued_report},
+    {"marked", sample_marked},
 };
 const size_t n_samples = sizeof samples / sizeof samples[0];
 
@@ -120,6 +122,42 @@ void sample_certificate(struct td_document *document)
     section = td_document_section(document, td_page_lying());
     section->numbers = TD_PAGES_UNNUMBERED;
     place(document, section, 90, TD_STYLE_CERTIFICATE_NAME, "Phòng Nội vụ mẫu");
+}
+
+/* One that fits on a line of nine points, and the longest that may be given to the program. */
+static const char *const hosts[] = {
+    "thidua.example.vn",
+    "thiduakhenthuong.tinh-mau.example.vn",
+    "cong-thong-tin-thi-dua-khen-thuong.so-noi-vu.thanh-pho-truc-thuoc-mau.example.vn",
+    "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm."
+    "thi-dua-khen-thuong-cac-cum-va-khoi-thi-dua-thuoc-trung-uong."
+    "ban-thi-dua-khen-thuong-cua-thanh-pho-truc-thuoc-trung-uong."
+    "cong-thong-tin-dien-tu-cua-so-noi-vu-thanh-pho-mau.example.vn:65535",
+};
+
+/* A certificate and a page of a paper for each address, with what stands nearest to their marks. */
+void sample_marked(struct td_document *document)
+{
+    const struct td_check_mark *marks[2 * sizeof hosts / sizeof *hosts];
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+        struct td_section *section = td_document_section(document, td_page_lying());
+        section->numbers = TD_PAGES_UNNUMBERED;
+        section->frame = TD_FRAME_CERTIFICATE;
+        place(document, section, 169, TD_STYLE_PLAIN, "Số sổ vàng: 01");
+        td_document_section(document, td_page_upright())->numbers = TD_PAGES_UNNUMBERED;
+        td_document_paragraph(document, TD_STYLE_BODY, TD_STR("Trang cuối của một văn bản./."));
+        td_str site = td_fmt(document->arena, "https://%s/xac-minh", hosts[i]);
+        td_document_mark(document,
+                         &(struct td_mark_says){
+                             .address = td_fmt(document->arena, "%.*s/K7QM2XHA9FTR", TD_ARG(site)),
+                             .site = site,
+                             .code = TD_STR("K7QM-2XHA-9FTR"),
+                             .log = TD_STR("1.234.567 mục, mã FZBJ-F7NB-SJIS-4U5C")});
+        marks[2 * i] = document->sections.items[2 * i].mark;
+        marks[2 * i + 1] = document->sections.items[2 * i + 1].mark;
+    }
+    for (size_t of = 0; of < document->sections.n; of++)
+        document->sections.items[of].mark = marks[of];
 }
 
 static void lines_to_fill(struct td_document *document)

@@ -2,6 +2,24 @@
 
 #include "writing/sentence.h"
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Places of minutes of several sessions say first of which one they are: "phiên 2: giờ bắt đầu". */
+static td_str without_session(td_str place)
+{
+    td_str words = TD_STR("phiên "), mark = TD_STR(": ");
+    size_t at = words.n;
+    if (!td_str_starts(place, words))
+        return place;
+    while (at < place.n && is_digit(place.p[at]))
+        at++;
+    bool is_numbered = at > words.n && td_str_starts(td_str_from(place, at), mark);
+    return is_numbered ? td_str_from(place, at + mark.n) : place;
+}
+
 enum td_asked td_asked_of(td_str place)
 {
     static const struct {
@@ -13,6 +31,7 @@ enum td_asked td_asked_of(td_str place)
         {"thư ký", TD_ASKED_PERSON},     {"Thư ký", TD_ASKED_PERSON},
         {"chủ trì", TD_ASKED_PERSON},    {"Chủ trì", TD_ASKED_PERSON},
     };
+    place = without_session(place);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (td_str_starts(place, td_str_of(words[i].begins)))
             return words[i].kind;
@@ -22,11 +41,6 @@ enum td_asked td_asked_of(td_str place)
 bool td_answer_may_lie_ahead(enum td_document_kind kind)
 {
     return kind == TD_DOC_INVITATION || kind == TD_DOC_PROGRAMME;
-}
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
 }
 
 /* A number of one to so many digits at the head of the text, which it is taken from. */

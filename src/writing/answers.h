@@ -3,8 +3,9 @@
 
 #include "writing/writing.h"
 
-/* What a place of a paper asks for, told by its name: what else is typed there would stand in an
- * issued paper as a day that is none, or as the name of nobody. */
+/* What a place of a paper asks for, told by its name, before which a session may be named, "phiên
+ * 2: giờ bắt đầu kiểm phiếu": what else is typed there would stand in an issued paper as a day that
+ * is none, or as the name of nobody. */
 enum td_asked {
     TD_ASKED_TEXT,
     TD_ASKED_DAY,    /* "ngày ban hành Thông tư số 15/2025/TT-BNV" */

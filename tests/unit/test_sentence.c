@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "document/official_parts.h"
 #include "domain/vote/decider.h"
+#include "writing/answers.h"
 #include "writing/authority.h"
 #include "writing/parts.h"
 #include "writing/sentence.h"
@@ -195,6 +196,26 @@ static void assert_days(const char *text, const char *said)
 
 /* Nghị định 30/2020/NĐ-CP, Phụ lục I: days below ten and the months 1 and 2 are padded, no other.
  */
+static void assert_asked(const char *place, enum td_asked kind)
+{
+    assert_int_equal(td_asked_of(td_str_of(place)), kind);
+}
+
+/* By the beginning of its name; of minutes of several sessions each place names its own first. */
+static void places_ask_for_what_they_name(void **state)
+{
+    (void)state;
+    assert_asked("giờ bắt đầu kiểm phiếu", TD_ASKED_HOUR);
+    assert_asked("phiên 1: giờ bắt đầu kiểm phiếu", TD_ASKED_HOUR);
+    assert_asked("phiên 12: trưởng ban kiểm phiếu", TD_ASKED_PERSON);
+    assert_asked("phiên 2: ngày họp", TD_ASKED_DAY);
+    assert_asked("phiên 2: nơi kiểm phiếu", TD_ASKED_TEXT);
+    assert_asked("phiên : giờ bắt đầu", TD_ASKED_TEXT);
+    assert_asked("phiên họp: giờ bắt đầu", TD_ASKED_TEXT);
+    assert_asked("phiên 1", TD_ASKED_TEXT);
+    assert_asked("", TD_ASKED_TEXT);
+}
+
 static void days_have_the_form_of_the_decree(void **state)
 {
     (void)state;
@@ -282,6 +303,7 @@ int main(void)
                                        TEST_IN_MEMORY(sentences_begin_small_inside_others),
                                        TEST_IN_MEMORY(several_people_are_listed),
                                        TEST_IN_MEMORY(abbreviations_are_written_out),
+                                       TEST_IN_MEMORY(places_ask_for_what_they_name),
                                        TEST_IN_MEMORY(days_have_the_form_of_the_decree),
                                        TEST_IN_MEMORY(days_in_tables_are_short),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};

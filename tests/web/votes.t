@@ -159,6 +159,15 @@ def minutes_after(who):
            draft[:1500])
 
 
+def minutes_of_several(who):
+    """The minutes of all sessions of the year ask of each for its hours and its people."""
+    secretary, sent = who["mau.thu-ky"], YEAR + "/trinh-ky/bien-ban-kiem-phieu"
+    status, _, source = secretary.post(sent, {**ISSUE, **{name: "Các đại biểu thống nhất 100%" for name in added_texts(secretary, sent)}})
+    said = text(source)
+    tap.ok(status == 422 and "Chỗ “phiên 1: giờ bắt đầu kiểm phiếu” phải ghi giờ" in said and "Chỗ “phiên 2: giờ kết thúc kiểm phiếu” phải ghi giờ" in said,
+           "a sentence is the hour of no session", (status, said[:1500]))
+
+
 def figures(ranked, **changed):
     """For and against each unit on each question: on paper, in writing."""
     votes = {("1", ranked[0]): (8, 0, 1, 0), ("1", ranked[1]): (3, 4, 0, 1), ("1", ranked[2]): (1, 6, 0, 1),
@@ -740,6 +749,7 @@ def main():
         minutes_after(who)
         afterwards(server, who)
         later_sessions(server, who, units, ranked)
+        minutes_of_several(who)
         appeal_granted_later(who)
         in_english(who)
         own_rules(who)

@@ -55,10 +55,14 @@ static bool is_at_head(td_str before)
     return td_str_ends(text, TD_STR(")")) && text.n <= sizeof "đđ)" - 1; /* "a)" */
 }
 
-/* "đường Xã Đàn" has the word in its name. */
+/* "đường Xã Đàn", "Đường Xã Đàn" have the word in their name. */
 static bool is_in_name(td_str before)
 {
-    return td_str_ends(before, TD_STR("đường ")) || td_str_ends(before, TD_STR("phố "));
+    static const char *const streets[] = {"đường ", "Đường ", "phố ", "Phố ", "ngõ ", "Ngõ "};
+    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+        if (td_str_ends(before, td_str_of(streets[i])))
+            return true;
+    return false;
 }
 
 static bool begins_word(td_str before)

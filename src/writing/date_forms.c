@@ -98,19 +98,64 @@ static size_t kept_at(td_str text, size_t at)
     return 0;
 }
 
+/* The words for a day. */
+static size_t day_word_at(td_str text, size_t at)
+{
+    static const td_str words[] = {TD_STR("ngày"), TD_STR("Ngày")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (td_str_starts(td_str_from(text, at), words[i]))
+            return words[i].n;
+    return 0;
+}
+
+static bool ends_in_one(td_str text, const td_str *words)
+{
+    for (; words->n; words++)
+        if (td_str_ends(text, *words))
+            return true;
+    return false;
+}
+
+/* "Hằng ngày", "10 ngày" and "ngày càng" name no day. */
+static bool is_other_word(td_str before, td_str behind)
+{
+    static const td_str habits[] = {TD_STR("hằng "), TD_STR("Hằng "), TD_STR("hàng "),
+                                    TD_STR("Hàng "), TD_STR("mỗi "),  TD_STR("Mỗi "),
+                                    TD_STR("từng "), TD_STR("Từng "), {0}};
+    static const td_str others[] = {TD_STR(" càng "), TD_STR(" nay "), TD_STR(" đêm ")};
+    size_t figure = td_str_trim(before).n;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (td_str_starts(behind, others[i]))
+            return true;
+    return ends_in_one(before, habits) || (figure > 0 && is_digit(td_str_trim(before), figure - 1));
+}
+
+/* Whether the words between the word for a day and the day lead on to another one: "Hằng ngày báo
+ * cáo đến "; not "các ngày từ ". */
+static bool leads_on(td_str behind)
+{
+    static const td_str words[] = {
+        TD_STR(" từ "),  TD_STR(" đến "), TD_STR(" tới "), TD_STR(" trước "),
+        TD_STR(" sau "), TD_STR(" hết "), TD_STR(" vào "), {0}};
+    return ends_in_one(td_str_from(behind, behind.n > 0), words);
+}
+
 /* Whether the words before the place, back to the last mark or figure, name the day already: "ngày
  * ", "Ngày ban hành: ". */
 static bool is_named_day(td_str before, bool directly)
 {
-    static const td_str words[] = {TD_STR("ngày"), TD_STR("Ngày")};
-    if (directly)
-        return td_str_ends(before, TD_STR("ngày ")) || td_str_ends(before, TD_STR("Ngày "));
+    static const td_str words[] = {TD_STR("ngày "), TD_STR("Ngày "), {0}};
+    if (directly || ends_in_one(before, words))
+        return ends_in_one(before, words);
     size_t from = before.n;
     while (from > 0 && !strchr(".;,()0123456789\t\n", before.p[from - 1]))
         from--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (td_str_holds(td_str_from(before, from), words[i]))
+    for (size_t i = from, n; i < before.n; i++) {
+        n = day_word_at(before, i);
+        td_str behind = td_str_from(before, i + n);
+        if (n && !is_other_word(td_str_slice(before, 0, i), behind) && !leads_on(behind))
             return true;
+    }
     return false;
 }
 

@@ -59,6 +59,8 @@ static void units_stand_in_sentences(void **state)
     assert_places("", "của Tỉnh ủy, Tỉnh Đoàn Quảng Ninh, Tỉnh Ủy",
                   "của Tỉnh ủy, Tỉnh Đoàn Quảng Ninh, Tỉnh Ủy");
     assert_places("", "ở Quận 1, đường Xã Đàn", "ở Quận 1, đường Xã Đàn");
+    assert_places("", "Đường Xã Đàn (Quận Đống Đa)", "Đường Xã Đàn (quận Đống Đa)");
+    assert_places("", "Số 2, Phố Huyện Cũ, Ngõ Xã Đàn 2", "Số 2, Phố Huyện Cũ, Ngõ Xã Đàn 2");
     assert_places("", "của [nội dung thành tích của Tỉnh A] tại Tỉnh B",
                   "của [nội dung thành tích của Tỉnh A] tại tỉnh B");
     assert_places("", "Xã hội hóa", "Xã hội hóa");
@@ -194,8 +196,6 @@ static void assert_days(const char *text, const char *said)
     assert_str(td_say_days(&arena, TD_STR_NONE, td_str_of(text)), said);
 }
 
-/* Nghị định 30/2020/NĐ-CP, Phụ lục I: days below ten and the months 1 and 2 are padded, no other.
- */
 static void assert_asked(const char *place, enum td_asked kind)
 {
     assert_int_equal(td_asked_of(td_str_of(place)), kind);
@@ -216,6 +216,8 @@ static void places_ask_for_what_they_name(void **state)
     assert_asked("", TD_ASKED_TEXT);
 }
 
+/* Nghị định 30/2020/NĐ-CP, Phụ lục I: days below ten and the months 1 and 2 are padded, no other.
+ */
 static void days_have_the_form_of_the_decree(void **state)
 {
     (void)state;
@@ -230,6 +232,18 @@ static void days_have_the_form_of_the_decree(void **state)
                 "bỏ phiếu ngày 20 tháng 11 năm 2026; Ngày 05 tháng 01 năm 2027");
     assert_days("Ngày ban hành: 5/1/2027, sửa 6/1/2027",
                 "Ngày ban hành: 05 tháng 01 năm 2027, sửa ngày 06 tháng 01 năm 2027");
+    assert_days("8 giờ 30 ngày 5/2/2026", "8 giờ 30 ngày 05 tháng 02 năm 2026");
+    assert_days("Ngày họp 5/2/2026", "Ngày họp 05 tháng 02 năm 2026");
+    assert_days("các ngày từ 5/2/2026", "các ngày từ 05 tháng 02 năm 2026");
+    assert_days("Hằng ngày báo cáo đến 5/2/2026",
+                "Hằng ngày báo cáo đến ngày 05 tháng 02 năm 2026");
+    assert_days("báo cáo hằng ngày, mỗi ngày một lần 5/2/2026",
+                "báo cáo hằng ngày, mỗi ngày một lần ngày 05 tháng 02 năm 2026");
+    assert_days("trong 10 ngày làm việc, 3 ngày kể từ 5/2/2026",
+                "trong 10 ngày làm việc, 3 ngày kể từ ngày 05 tháng 02 năm 2026");
+    assert_days("Ngày khai mạc lùi đến 5/2/2026",
+                "Ngày khai mạc lùi đến ngày 05 tháng 02 năm 2026");
+    assert_days("ngày càng nhiều 5/2/2026", "ngày càng nhiều ngày 05 tháng 02 năm 2026");
     assert_days("- 5/1/2027: họp. 6/1/2027",
                 "- Ngày 05 tháng 01 năm 2027: họp. Ngày 06 tháng 01 năm 2027");
     assert_days("6 tháng đầu năm, 9 tháng năm 2026", "6 tháng đầu năm, 9 tháng năm 2026");

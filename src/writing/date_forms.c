@@ -10,11 +10,18 @@
 
 #define TEXT_MAX ((size_t)1 << 20)
 
+/* What is cited or asked for in brackets stays as it is. */
+static const struct {
+    td_str open, close;
+} kept_marks[] = {{TD_STR("["), TD_STR("]")}, {TD_STR("“"), TD_STR("”")}};
+enum { KEPT_MARKS = sizeof kept_marks / sizeof *kept_marks };
+
 /* A text with what stands before it in its paragraph. */
 struct telling {
     struct td_arena *arena;
-    td_str before, text;
-    bool in_sentence; /* else in a table */
+    td_str whole, text;           /* the text is the end of the whole */
+    bool in_sentence;             /* else in a table */
+    bool none_closes[KEPT_MARKS]; /* from here on: looked for once, however many are opened */
 };
 
 static bool is_digit(td_str text, size_t at)
@@ -84,16 +91,17 @@ static size_t before_number(td_str text, size_t at, const char *before, const ch
     return is_day ? n : 0;
 }
 
-/* What is cited or asked for in brackets stays as it is: how long, from its first sign. */
-static size_t kept_at(td_str text, size_t at)
+/* How long what is kept is, from its first sign; 0: nothing kept begins there and ends. */
+static size_t kept_at(struct telling *telling, size_t at)
 {
-    static const char *const marks[][2] = {{"[", "]"}, {"“", "”"}};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (!td_str_starts(td_str_from(text, at), td_str_of(marks[i][0])))
+    td_str text = telling->text;
+    for (int i = 0; i < KEPT_MARKS; i++) {
+        if (telling->none_closes[i] || !td_str_starts(td_str_from(text, at), kept_marks[i].open))
             continue;
         for (size_t end = at; end < text.n; end++)
-            if (td_str_starts(td_str_from(text, end), td_str_of(marks[i][1])))
-                return end + td_str_of(marks[i][1]).n - at;
+            if (td_str_starts(td_str_from(text, end), kept_marks[i].close))
+                return end + kept_marks[i].close.n - at;
+        telling->none_closes[i] = true;
     }
     return 0;
 }
@@ -169,8 +177,8 @@ static bool is_head(td_str before)
 static void put_whole_day(struct td_buf *out, const struct telling *telling, size_t at,
                           struct td_date day)
 {
-    td_str before = td_fmt(telling->arena, "%.*s%.*s", TD_ARG(telling->before),
-                           TD_ARG(td_str_slice(telling->text, 0, at)));
+    size_t from = telling->whole.n - telling->text.n;
+    td_str before = td_str_slice(telling->whole, 0, from + at);
     td_str said = td_say_date(telling->arena, day);
     if (!telling->in_sentence && !is_named_day(before, true))
         td_buf_put(out, td_say_day(telling->arena, day));
@@ -181,7 +189,7 @@ static void put_whole_day(struct td_buf *out, const struct telling *telling, siz
 }
 
 /* What stands at the place in its proper form; how much of the text it stands for. */
-static size_t put_form(struct td_buf *out, const struct telling *telling, size_t at)
+static size_t put_form(struct td_buf *out, struct telling *telling, size_t at)
 {
     static const struct {
         const char *before, *behind;
@@ -194,7 +202,7 @@ static size_t put_form(struct td_buf *out, const struct telling *telling, size_t
     };
     td_str text = telling->text;
     struct td_date day;
-    size_t kept = kept_at(text, at), n = day_in_digits(text, at, &day), digits;
+    size_t kept = kept_at(telling, at), n = day_in_digits(text, at, &day), digits;
     if (!kept && n) {
         put_whole_day(out, telling, at, day);
         return n;
@@ -212,23 +220,28 @@ static size_t put_form(struct td_buf *out, const struct telling *telling, size_t
     return n;
 }
 
-static td_str told(const struct telling *telling)
+static td_str told(struct td_arena *arena, td_str before, td_str text, bool in_sentence)
 {
-    struct td_buf out;
-    td_buf_init(&out, telling->arena, TEXT_MAX);
-    for (size_t at = 0; at < telling->text.n;)
-        at += put_form(&out, telling, at);
+    struct td_buf whole, out;
+    td_buf_init(&whole, arena, before.n + text.n + 1);
+    td_buf_put(&whole, before);
+    td_buf_put(&whole, text);
+    struct telling telling = {.arena = arena,
+                              .whole = td_buf_str(&whole),
+                              .text = td_str_from(td_buf_str(&whole), before.n),
+                              .in_sentence = in_sentence};
+    td_buf_init(&out, arena, TEXT_MAX);
+    for (size_t at = 0; at < text.n;)
+        at += put_form(&out, &telling, at);
     return td_buf_str(&out);
 }
 
 td_str td_say_days(struct td_arena *arena, td_str before, td_str text)
 {
-    const struct telling telling = {arena, before, text, true};
-    return told(&telling);
+    return told(arena, before, text, true);
 }
 
 td_str td_say_days_short(struct td_arena *arena, td_str before, td_str text)
 {
-    const struct telling telling = {arena, before, text, false};
-    return told(&telling);
+    return told(arena, before, text, false);
 }

@@ -112,15 +112,17 @@ static void put_city(struct td_buf *out, td_str before, td_str name, bool is_hcm
         td_buf_puts(out, "Hồ Chí Minh");
 }
 
-/* How long what stands in quotation marks is; 0: no quotation begins there and ends. */
-static size_t quotation_at(td_str text, size_t at)
+/* How long what stands in quotation marks is; 0: no quotation begins there and ends. none_closes:
+ * no mark closes one from here on, looked for once. */
+static size_t quotation_at(td_str text, size_t at, bool *none_closes)
 {
     static const char open[] = "“", close[] = "”";
-    if (!td_str_starts(td_str_from(text, at), td_str_of(open)))
+    if (*none_closes || !td_str_starts(td_str_from(text, at), td_str_of(open)))
         return 0;
     for (size_t end = at; end < text.n; end++)
         if (td_str_starts(td_str_from(text, end), td_str_of(close)))
             return end + sizeof close - 1 - at;
+    *none_closes = true;
     return 0;
 }
 
@@ -164,10 +166,11 @@ static void put(struct spelling *spelling, int which, td_str before, td_str afte
 static td_str spell(struct spelling *spelling, td_str text)
 {
     struct td_buf out;
+    bool none_closes = false;
     td_buf_init(&out, spelling->arena, TEXT_MAX);
     for (size_t i = 0; i < text.n;) {
         bool is_hcm = false;
-        size_t quoted = quotation_at(text, i), city = city_at(text, i, &is_hcm);
+        size_t quoted = quotation_at(text, i, &none_closes), city = city_at(text, i, &is_hcm);
         if (quoted) {
             td_buf_put(&out, td_str_slice(text, i, i + quoted));
             i += quoted;

@@ -1,4 +1,5 @@
 /* Data as parts of sentences. */
+#include "base/buf.h"
 #include "base/letter.h"
 #include "base/text.h"
 #include "document/official_parts.h"
@@ -256,6 +257,25 @@ static void days_have_the_form_of_the_decree(void **state)
                "05 tháng 02 năm 2026");
 }
 
+/* Many marks that nothing closes: the end is looked for once, so that a text as long as any is read
+ * through in no time (else a test of this length does not end). */
+static void what_is_never_closed_is_read_through(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"[", "“"};
+    enum { TIMES = 250000 };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        struct td_buf text;
+        td_buf_init(&text, &arena, TIMES * 4);
+        for (int n = 0; n < TIMES; n++)
+            td_buf_puts(&text, marks[i]);
+        td_buf_puts(&text, " 5/2/2026");
+        td_str said = td_say_days(&arena, TD_STR_NONE, td_buf_str(&text));
+        assert_true(td_str_ends(said, TD_STR(" ngày 05 tháng 02 năm 2026")));
+        assert_int_equal(td_part_in_full(&arena, td_buf_str(&text)).n, td_buf_str(&text).n);
+    }
+}
+
 /* A column has room for the figures of a day, what cites a paper in it has its words. */
 static void days_in_tables_are_short(void **state)
 {
@@ -320,6 +340,7 @@ int main(void)
                                        TEST_IN_MEMORY(places_ask_for_what_they_name),
                                        TEST_IN_MEMORY(days_have_the_form_of_the_decree),
                                        TEST_IN_MEMORY(days_in_tables_are_short),
+                                       TEST_IN_MEMORY(what_is_never_closed_is_read_through),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,17 +24,39 @@ static td_str holder(const struct td_writing *writing, const struct td_office *o
     return person.n ? td_fmt(writing->arena, "%.*s (%.*s)", TD_ARG(unit), TD_ARG(person)) : unit;
 }
 
+/* Who holds offices of one name, "tỉnh Q và tỉnh T": groups may have several deputies. */
+static td_str holders(const struct td_writing *writing, const struct td_office *of)
+{
+    const struct td_offices *all = &year_of(writing)->offices;
+    struct td_texts who = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].year == of->year && all->items[i].kind == of->kind &&
+            all->items[i].ordinal == of->ordinal)
+            *td_push(writing->arena, &who) = holder(writing, &all->items[i]);
+    return td_say_list(writing->arena, &who);
+}
+
+static bool is_first_of_name(const struct td_offices *all, size_t at)
+{
+    const struct td_office *one = &all->items[at];
+    for (size_t i = 0; i < at; i++)
+        if (all->items[i].year == one->year && all->items[i].kind == one->kind &&
+            all->items[i].ordinal == one->ordinal)
+            return false;
+    return true;
+}
+
 static void say_offices(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
     struct td_texts held = {0};
     for (size_t i = 0; i < year->offices.n; i++) {
         const struct td_office *office = &year->offices.items[i];
-        if (office->year != year->group.year)
+        if (office->year != year->group.year || !is_first_of_name(&year->offices, i))
             continue;
         td_str name = td_view_office_name(writing->arena, year->group.kind, office->kind,
                                           office->ordinal, TD_VI);
-        td_str who = holder(writing, office);
+        td_str who = holders(writing, office);
         *td_push(writing->arena, &held) =
             td_fmt(writing->arena, "%.*s là %.*s", TD_ARG(name), TD_ARG(who));
     }

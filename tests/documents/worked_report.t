@@ -3,12 +3,13 @@
 year; the mid-year report has the places the right way round and tells nothing that came after it; tables do not contradict themselves."""
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from entered import enter  # noqa: E402
-from thidua import PROGRAM, Tap, Tree, scratch, serve  # noqa: E402
+from thidua import PROGRAM, SOURCE, Tap, Tree, run, scratch, serve  # noqa: E402
 
 tap, folder = Tap(), scratch()
 
@@ -129,4 +130,18 @@ with serve(samples=True) as server:
     wanting = " ".join(part(report(server, "cum-mau-4", "bao-cao-tong-ket"), "IV. HẠN CHẾ", "V. BÌNH XÉT").split())
     tap.ok("Một số đơn vị gửi báo cáo chậm." in wanting and "Thu ngân sách nhà nước: còn 03 đơn vị chưa hoàn thành" in wanting and "[Cụm bổ sung" not in wanting,
            "what was entered as a shortcoming hides no target that was not reached", wanting[:800])
+
+# A year whose two deputies have no order between them.
+package, db = os.path.join(folder, "dong-bang-song-hong-2023"), os.path.join(folder, "deputies.db")
+shutil.copytree(os.path.join(SOURCE, "demo", "dong-bang-song-hong-2023"), package)
+with open(os.path.join(package, "chuc_vu.tsv"), encoding="utf-8") as file:
+    offices = file.read()
+with open(os.path.join(package, "chuc_vu.tsv"), "w", encoding="utf-8") as file:
+    file.write(offices.replace("2024\t", "2023\t"))
+status, said = run("import", package, "--db", db)
+out = os.path.join(folder, "deputies.html")
+status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bao-cao-tong-ket", "--format", "html", "-o", out) if status == 0 else (status, said)
+with open(out, encoding="utf-8") as file:
+    whole = re.sub(r"\s+", " ", " ".join(body.text() for body in Tree(file.read()).root.all("body")))
+tap.ok("Năm 2023, Cụm trưởng là Nam Định; Cụm phó là Hải Dương và Ninh Bình." in whole, "two deputies are told of in one breath", part(whole, "Năm 2023, ", "."), said)
 tap.done()

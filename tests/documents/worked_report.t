@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from entered import enter  # noqa: E402
-from thidua import PROGRAM, SOURCE, Tap, Tree, run, scratch, serve  # noqa: E402
+from thidua import PROGRAM, SOURCE, Browser, Tap, Tree, run, scratch, serve  # noqa: E402
 
 tap, folder = Tap(), scratch()
 
@@ -122,6 +122,11 @@ with serve(samples=True) as server:
     of_self(report(server, "cum-mau-4", "phieu-tu-cham", "--unit", "Q"), report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
     plan = report(server, "cum-mau-1", "ke-hoach")
     tap.ok("2. Nhiệm vụ trọng tâm a) " in plan and re.search(r"Thời gian: từ ngày \d\d tháng \d+ năm", plan), "tasks of a plan are points, with days in words", part(plan, "2. Nhiệm vụ", "3. Chấm điểm"))
+    signing = " ".join(Tree(Browser(server).as_role("mau.thu-ky").get(f"/nhom/cum-mau-4/{YEAR['cum-mau-4']}/ky-giao-uoc")[2]).root.text().split())
+    tap.ok("được 5/5 đơn vị ký" in report(server, "cum-mau-4", "bao-cao-tong-ket") and "5/5 đơn vị đã ký, theo số liệu đã nhập" in signing and "0/5" not in signing,
+           "of a covenant signed outside the program report and page tell the same count", part(signing, "Nội dung giao ước", "Trang")[-900:])
+    signing = " ".join(Tree(Browser(server).as_role("mau.thu-ky").get(f"/nhom/cum-mau-4/{last}/ky-giao-uoc")[2]).root.text().split())
+    tap.ok("không nêu bao nhiêu đơn vị đã ký" in signing and "0/5" not in signing, "and where the data tell none, the page claims none", signing[-900:])
     with sqlite3.connect(server.db) as db:
         revision, = db.execute("SELECT MAX(r.id) FROM revision AS r JOIN group_year AS y ON y.id = r.group_year_id JOIN emulation_group AS g ON g.id = y.group_id "
                                "WHERE g.code = 'cum-mau-4' AND y.year = ?", (YEAR["cum-mau-4"],)).fetchone()

@@ -56,6 +56,35 @@ static struct td_signing_row row_of(const struct td_request *request, td_str nam
     return row;
 }
 
+/* The covenant that came in with the data of the year; NULL: none. */
+static const struct td_covenant *given_of(const struct td_year *year)
+{
+    for (size_t i = 0; i < year->covenants.n; i++)
+        if (year->covenants.items[i].year == year->group.year)
+            return &year->covenants.items[i];
+    return NULL;
+}
+
+/* How many have signed. Of a covenant that was signed outside the program there may be no signature
+ * here: then it is what the data of the year say, as its papers tell it. */
+static td_str count_of(const struct td_request *request, const struct td_covenant_desk *desk)
+{
+    const struct td_covenant *given = given_of(desk->year);
+    bool is_elsewhere =
+        !desk->n_signed && !desk->is_written && desk->year->group.state > TD_STATE_COVENANT_DRAFT;
+    bool is_told = given && given->signed_count != TD_ABSENT && given->member_count != TD_ABSENT;
+    if (is_elsewhere && !is_told)
+        return td_msg(request->lang, TD_MSG_signing_count_unknown);
+    int64_t n = is_elsewhere ? given->signed_count : (int64_t)desk->n_signed;
+    int64_t of = is_elsewhere ? given->member_count : (int64_t)desk->parties.n;
+    const struct td_msg_arg arguments[] = {
+        {.name = "n", .text = td_view_count(request->arena, request->lang, n)},
+        {.name = "of", .text = td_view_count(request->arena, request->lang, of)}};
+    return td_msg_fill(request->arena, request->lang,
+                       is_elsewhere ? TD_MSG_signing_count_given : TD_MSG_signing_count, arguments,
+                       2);
+}
+
 static void add_rows(const struct td_request *request, const struct td_covenant_desk *desk,
                      struct td_signing_page *page)
 {
@@ -67,12 +96,7 @@ static void add_rows(const struct td_request *request, const struct td_covenant_
     for (size_t i = 0; i < desk->witnesses.n; i++)
         *td_push(request->arena, &page->witnesses) = row_of(
             request, TD_STR_NONE, &desk->witnesses.items[i], TD_MSG_signing_witnessed, is_past);
-    const struct td_msg_arg arguments[] = {
-        {.name = "n",
-         .text = td_view_count(request->arena, request->lang, (int64_t)desk->n_signed)},
-        {.name = "of",
-         .text = td_view_count(request->arena, request->lang, (int64_t)desk->parties.n)}};
-    page->count = td_msg_fill(request->arena, request->lang, TD_MSG_signing_count, arguments, 2);
+    page->count = count_of(request, desk);
 }
 
 /* ---- forms ---- */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 
 static const enum td_entered_field evidence[] = {TD_IN_DOCUMENT, TD_IN_NOTE};
 #define N_EVIDENCE (sizeof evidence / sizeof *evidence)

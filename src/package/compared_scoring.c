@@ -2,7 +2,7 @@
  * have, in any order; the lines above the headings are rows with one value. */
 #include "base/number.h"
 #include "base/text.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 #include "domain/rubric_keys.h"
 #include "package/compare.h"
 #include "package/compared.h"

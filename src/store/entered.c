@@ -2,6 +2,7 @@
 #include "store/entered.h"
 
 #include "base/date.h"
+#include "domain/data_sheet.h"
 
 td_str td_day_of_moment(struct td_arena *arena, int64_t milliseconds)
 {

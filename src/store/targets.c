@@ -1,6 +1,7 @@
 /* Accepted targets, put over what the package of a revision holds. */
 #include "store/targets.h"
 
+#include "domain/data_sheet.h"
 #include "store/entered.h"
 
 enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,

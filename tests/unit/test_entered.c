@@ -1,7 +1,7 @@
 /* What is typed over the data of a year: merging two people's values, and the sheet as it is then
  * read. */
 
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 #include "unit.h"
 
 static struct td_entered values(const char *target, const char *actual, const char *note)

@@ -2,7 +2,7 @@
 #include "app/cycle/cycle_parts.h"
 #include "app/vote/vote_parts.h"
 #include "domain/conference.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 #include "package/package.h"
 #include "store/work.h"
 #include "store/year.h"

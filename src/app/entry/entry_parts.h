@@ -7,6 +7,7 @@
 #include "app/entry/typed_cells.h"
 #include "app/internal.h"
 #include "domain/cycle/cycle.h"
+#include "domain/data_sheet.h"
 #include "store/entered.h"
 
 /* What the files about sheets that people type into share; nobody else includes it. */

@@ -1,6 +1,6 @@
 /* What a package replaced below a sheet that judges, while the work went on under it. */
 #include "app/entry/entry_parts.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 #include "store/year.h"
 
 /* Two contents, one after the other, and the work that the later one may hold folded in. */

@@ -6,7 +6,7 @@
 #include "app/people/account.h"
 #include "app/people/invite.h"
 #include "base/text.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 
 enum { NAME_MOST = 200 };
 

@@ -2,7 +2,7 @@
 #define TD_APP_FIGURE_BEFORE_H
 
 #include "app/log/figure_state.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 
 /* What a typed cell stood on; for figure_history.c alone. */
 

@@ -1,6 +1,7 @@
 /* How a figure stood after so many typed entries: the scores of that moment, computed anew. */
 #include "app/log/figure_state.h"
 
+#include "domain/data_sheet.h"
 #include "store/entered.h"
 
 static int64_t find_unit(const struct td_scoring *scoring, td_str code)

@@ -1,6 +1,7 @@
 #include "app/log/log_cells.h"
 
 #include "base/number.h"
+#include "domain/data_sheet.h"
 #include "store/cells.h"
 
 enum column { UNIT, LAYER, ATTEMPT, CRITERION, FIELD, FROM, TO, COLUMNS };

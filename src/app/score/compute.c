@@ -2,6 +2,7 @@
 #include "app/internal.h"
 #include "base/buf.h"
 #include "base/sha256.h"
+#include "domain/data_sheet.h"
 #include "package/package.h"
 #include "store/cells.h"
 

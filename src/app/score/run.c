@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/score/run_parts.h"
+#include "domain/data_sheet.h"
 #include "store/entered.h"
 #include "store/targets.h"
 #include "store/work.h"

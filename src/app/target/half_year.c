@@ -2,7 +2,7 @@
 #include "app/target/half_year_parts.h"
 
 #include "domain/cycle/cycle.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 #include "store/half_year.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};

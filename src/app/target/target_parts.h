@@ -3,7 +3,7 @@
 
 #include "app/internal.h"
 #include "app/target/target.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 
 /* What the files about registered targets share; nobody else includes it. */
 

@@ -4,7 +4,7 @@
 #include "app/entry/entry_parts.h"
 #include "app/log/vouch_results.h"
 #include "app/vote/appeal_parts.h"
-#include "domain/entered.h"
+#include "domain/data_sheet.h"
 
 enum { PAPER_MOST = 100 };
 

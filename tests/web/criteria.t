@@ -213,8 +213,8 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok("Sai số của An Giang" in source and 'name="th.CM"' in source, "it is open again, with the reason")
     tasks = text(scorer.get("/viec-cua-toi")[2])
     tap.ok("II.2" in tasks and "được trả lại để sửa" in tasks, "that it came back is a task", tasks[:400])
-    status, answer = send(scorer, SHEET, {"th.AG": "71"}, by_script=True)
-    tap.ok(answer["ket"][0]["ket"] == "luu", "and corrected", answer["ket"])
+    status, answer = send(scorer, SHEET, {"th.AG": "71", "th.CM": "57", "gt.CM": "QĐ công bố chỉ số, bản đính chính"}, by_script=True)
+    tap.ok({cell["ket"] for cell in answer["ket"]} == {"luu"}, "and corrected", answer["ket"])
     tap.ok(send(scorer, SHEET, {}, "/nop")[0] == 303, "and handed in")
 
     # ---- where it stands
@@ -227,4 +227,8 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(secretary.post(LIST, {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": "Đổi người"})[0] == 303, "with one it ends")
     tap.ok(scorer.get(SHEET)[0] == 404, "and the person has no sheet any more", scorer.get(SHEET)[0])
     tap.ok('name="th.II.2"' in checker.get(address)[2], "the criterion is the checker's again")
+    status, answer = send(checker, address, {"th.II.2": "59", "gt.II.2": "QĐ công bố chỉ số, bản cuối"}, by_script=True)
+    counts = text(secretary.get(self_scoring.PATH + "/diem/CM/II.2")[2])
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "II.2")["o"]["th"] == "59" and re.search(r"đang dùng\) QĐ công bố chỉ số, bản cuối 59", counts),
+           "and what they type counts over what the department corrected before", answer["ket"], re.findall(r".{60}đang dùng.{60}", counts))
 tap.done()

@@ -8,14 +8,24 @@
 static struct td_counting_row own_row(struct td_arena *arena, const struct td_scoring *scoring,
                                       uint32_t unit, uint32_t criterion)
 {
-    const struct td_counting_row *rows;
-    struct td_counting_row own = {0};
-    size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].layer.n == 0 || td_str_eq(rows[i].layer, td_layer_word(TD_LAYER_SELF)))
-            own = rows[i];
-    }
-    return own;
+    struct td_cell_layers layers;
+    td_find_cell_layers(arena, scoring, unit, criterion, &layers);
+    return layers.row[TD_LAYER_SELF];
+}
+
+/* What is said of a value that needs a reason and has none. */
+static void ask_why(struct td_arena *arena, const struct td_counting_row *own,
+                    const struct td_entered *values, struct td_cell_result *result)
+{
+    if (own->actual.n && !td_same_value(own->actual, values->field[TD_IN_ACTUAL]))
+        td_typed_refuse(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
+                        TD_STR("It differs from the unit's own; please write why."));
+    else
+        td_typed_refuse(
+            arena, result, TD_IN_NOTE,
+            TD_STR("Đơn vị chưa có số và chấm chéo không ghi số này; hãy ghi lý do."),
+            TD_STR("The unit has no value and cross-checking does not say this one; please write "
+                   "why."));
 }
 
 td_str td_entry_own_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
@@ -26,10 +36,13 @@ td_str td_entry_own_target(struct td_arena *arena, const struct td_scoring *scor
 }
 
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
-                    uint32_t criterion, struct td_entered *values, struct td_cell_result *result)
+                    uint32_t criterion, enum td_layer layer, struct td_entered *values,
+                    struct td_cell_result *result)
 {
     td_str *field = values->field;
-    struct td_counting_row own = own_row(arena, scoring, unit, criterion);
+    struct td_cell_layers layers;
+    td_find_cell_layers(arena, scoring, unit, criterion, &layers);
+    struct td_counting_row own = layers.row[TD_LAYER_SELF];
     if (!td_input_has_target(scoring, criterion, own.target))
         own.target = TD_STR_NONE;
     bool sets_target = own.target.n == 0 && field[TD_IN_TARGET].n > 0;
@@ -60,11 +73,10 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
         td_typed_refuse(arena, result, TD_IN_NOTE,
                         TD_STR("Đơn vị không có chỉ tiêu đã chốt; hãy ghi lý do ấn định chỉ tiêu."),
                         TD_STR("The unit has no settled target; please write why it is set so."));
-    else if (own.actual.n && !td_text_is_reason(field[TD_IN_NOTE]) &&
-             (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
-              !td_same_value(own.target, field[TD_IN_TARGET]) ||
-              !td_str_eq(own.state, field[TD_IN_STATE])))
-        td_typed_refuse(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
-                        TD_STR("It differs from the unit's own; please write why."));
+    else if (!td_text_is_reason(field[TD_IN_NOTE]) &&
+             (td_layer_changes(&layers, layer, field[TD_IN_ACTUAL]) ||
+              (own.actual.n && (!td_same_value(own.target, field[TD_IN_TARGET]) ||
+                                !td_str_eq(own.state, field[TD_IN_STATE])))))
+        ask_why(arena, &own, values, result);
     return result->mistakes.n == 0;
 }

@@ -133,6 +133,10 @@ TD_MUST enum td_err td_entry_read(struct td_entry_work *work);
 struct td_entered td_entry_values(const struct td_entry_work *work, td_str criterion, int64_t after,
                                   ptrdiff_t *entry);
 
+/* The attempt of the layer as which a cell is typed now: not below what was typed of it, by
+ * whomever, as a department and cross-checkers come after each other in one layer. */
+int64_t td_entry_attempt(const struct td_entry_work *work, td_str criterion);
+
 /* The values of one entry; the texts stay the row's. */
 struct td_entered td_entry_row_values(const struct td_score_entries_of_row *row);
 
@@ -146,12 +150,13 @@ TD_MUST enum td_err td_entry_score(const struct td_entry_work *work,
                                    struct td_computed *computed);
 
 /*
- * What a cross-checker or verifier typed: a value that differs from the unit's own needs a reason,
- * in the note. Target and last year's value are the unit's unless they were typed, as the row that
- * counts counts with all its cells. False: refused, the result says why.
+ * What a cross-checker or verifier typed: a value that changes what stands below the layer needs a
+ * reason, in the note. Target and last year's value are the unit's unless they were typed, as the
+ * row that counts counts with all its cells. False: refused, the result says why.
  */
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
-                    uint32_t criterion, struct td_entered *values, struct td_cell_result *result);
+                    uint32_t criterion, enum td_layer layer, struct td_entered *values,
+                    struct td_cell_result *result);
 
 /* The target that a unit itself goes by on a criterion; empty: it has none, or one that cannot be
  * scored. */

@@ -141,6 +141,17 @@ static int64_t attempt_of(const struct td_entry_work *work)
     return (attempt > 0 ? attempt : 1) + work->returns + work->reopens;
 }
 
+int64_t td_entry_attempt(const struct td_entry_work *work, td_str criterion)
+{
+    int64_t attempt = work->attempt;
+    for (size_t i = 0; i < work->entries->n; i++) {
+        const struct td_score_entries_of_row *row = &work->entries->items[i];
+        if (row->attempt > attempt && td_str_eq(row->criterion, criterion))
+            attempt = row->attempt;
+    }
+    return attempt;
+}
+
 bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen)
 {
     const struct td_score_entries_of_rows *entries = work->entries;

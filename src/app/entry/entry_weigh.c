@@ -296,7 +296,7 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
     if (!is_of_this_sheet(e, result) || !is_explained(e, criterion, &merged, result))
         return;
     if (e->work.of->layer != TD_LAYER_SELF &&
-        !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
+        !td_entry_judge(arena, e->scoring, e->unit, criterion, e->work.of->layer, &merged, result))
         return;
     if (!target_stays(e, criterion, &merged, theirs.field[TD_IN_TARGET], result) ||
         !has_usable_target(e, criterion, &merged, result) ||
@@ -308,7 +308,7 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
         .row = {.unit = member->code,
                 .criterion = result->criterion,
                 .layer = e->work.of->layer,
-                .attempt = e->work.attempt,
+                .attempt = td_entry_attempt(&e->work, typed->criterion),
                 .values = merged,
                 .by = td_entered_by(e->work.base, member->code, e->work.of->layer),
                 .on = td_day_of_moment(arena, e->work.call->now_ms)},

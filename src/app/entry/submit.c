@@ -77,21 +77,15 @@ static enum td_err find_own_lacks(const struct td_entry_work *work,
 bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                      enum td_layer in, uint32_t criterion, enum td_sheet_lack_kind *kind)
 {
-    const struct td_counting_row *rows;
-    struct td_counting_row last[TD_LAYER_APPROVED + 1] = {0};
-    size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
-    for (size_t i = 0; i < n; i++)
-        for (int layer = 0; layer <= TD_LAYER_APPROVED; layer++)
-            if (td_str_eq(rows[i].layer, td_layer_word((enum td_layer)layer)) ||
-                (layer == TD_LAYER_SELF && !rows[i].layer.n))
-                last[layer] = rows[i];
-    const struct td_counting_row *own = &last[TD_LAYER_SELF], *here = &last[in];
-    const struct td_counting_row *cross = &last[TD_LAYER_CROSS];
+    struct td_cell_layers layers;
+    td_find_cell_layers(arena, scoring, unit, criterion, &layers);
+    const struct td_counting_row *own = &layers.row[TD_LAYER_SELF], *here = &layers.row[in];
+    const struct td_counting_row *cross = &layers.row[TD_LAYER_CROSS];
     *kind = TD_LACKS_REASON;
-    if (here->exists && own->exists && !td_same_value(here->actual, own->actual))
-        return !td_text_is_reason(here->note) && !td_text_names_document(here->document);
+    if (here->exists)
+        return td_layer_lacks_reason(&layers, in);
     *kind = TD_LACKS_DECISION;
-    return in == TD_LAYER_VERIFIED && !here->exists && cross->exists && own->exists &&
+    return in == TD_LAYER_VERIFIED && cross->exists && own->exists &&
            !td_same_value(cross->actual, own->actual);
 }
 

@@ -81,6 +81,21 @@ void td_find_cell_layers(struct td_arena *arena, const struct td_scoring *scorin
                 layers->row[layer] = rows[i];
 }
 
+bool td_layer_changes(const struct td_cell_layers *layers, enum td_layer layer, td_str actual)
+{
+    td_str own = layers->row[TD_LAYER_SELF].actual, cross = layers->row[TD_LAYER_CROSS].actual;
+    if (own.n)
+        return !td_same_value(own, actual);
+    return layer == TD_LAYER_VERIFIED && !td_same_value(cross, actual);
+}
+
+bool td_layer_lacks_reason(const struct td_cell_layers *layers, enum td_layer layer)
+{
+    const struct td_counting_row *here = &layers->row[layer];
+    return here->exists && td_layer_changes(layers, layer, here->actual) &&
+           !td_text_is_reason(here->note) && !td_text_names_document(here->document);
+}
+
 /* False where verification says nothing else than the unit. */
 static bool differs(struct td_arena *arena, const struct td_scoring *scoring,
                     struct td_difference *found)
@@ -92,8 +107,7 @@ static bool differs(struct td_arena *arena, const struct td_scoring *scoring,
     found->verified = layers.row[TD_LAYER_VERIFIED];
     found->value = td_value_of_row(&found->verified);
     td_str own = td_value_of_row(&found->own);
-    return found->own.exists && own.n && found->verified.exists && found->value.n &&
-           !td_same_value(own, found->value);
+    return found->verified.exists && found->value.n && !td_same_value(own, found->value);
 }
 
 void td_find_differences(struct td_arena *arena, const struct td_scoring *scoring,

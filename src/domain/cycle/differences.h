@@ -5,10 +5,10 @@
 #include "domain/year.h"
 
 /*
- * Where verification found another value than the unit itself gave, and how far the explanation
- * round (annual cycle, step 10) has got with it: the unit accepts or explains, then verification
- * upholds its value or changes it. An answer is to the value that it names; another value asks
- * anew, unless it came after an explanation: then that was decided.
+ * Where verification found another value than the unit itself gave, or one where it gave none, and
+ * how far the explanation round (annual cycle, step 10) has got with it: the unit accepts or
+ * explains, then verification upholds its value or changes it. An answer is to the value that it
+ * names; another value asks anew, unless it came after an explanation: then that was decided.
  */
 
 enum td_answer_kind {
@@ -54,6 +54,16 @@ struct td_cell_layers {
 };
 void td_find_cell_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                          uint32_t criterion, struct td_cell_layers *layers);
+
+/*
+ * Whether the row of a layer that judges changes what the unit says, and says nothing of why. Where
+ * the unit has nothing, cross-checking changes nothing, as of a criterion that a department scores;
+ * verification does where cross-checking says otherwise, or nothing either.
+ */
+bool td_layer_lacks_reason(const struct td_cell_layers *layers, enum td_layer layer);
+
+/* Whether a value in that layer would have to say why. */
+bool td_layer_changes(const struct td_cell_layers *layers, enum td_layer layer, td_str actual);
 
 /* The value of a row as answers name it: what was typed, or the state that stands in its place. */
 td_str td_value_of_row(const struct td_counting_row *row);

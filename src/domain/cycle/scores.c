@@ -2,15 +2,6 @@
 #include "domain/cycle/cycle.h"
 #include "domain/entered.h"
 
-/* The value that stood in the layers below that of a row; empty: none. */
-static td_str value_below(const struct td_counting_row *rows, size_t index)
-{
-    for (size_t i = index; i-- > 0;)
-        if (!td_str_eq(rows[i].layer, rows[index].layer))
-            return rows[i].actual;
-    return TD_STR_NONE;
-}
-
 static bool is_of_department(const struct td_cycle_view *view, td_str criterion)
 {
     for (size_t i = 0; i < view->departments.n; i++)
@@ -19,20 +10,15 @@ static bool is_of_department(const struct td_cycle_view *view, td_str criterion)
     return false;
 }
 
-/* Of a department: its values stand in the layer of cross-checking, and make no unit checked. */
-static void read_layers(const struct td_counting_row *rows, size_t n, bool of_department,
+/* Of a department: its values stand in the layer of cross-checking, and make no unit checked. What
+ * counts of a layer is its last attempt: a reason that was given later is one. */
+static void read_layers(const struct td_cell_layers *layers, bool of_department,
                         struct td_member_scores *scores)
 {
-    for (size_t i = 0; i < n; i++) {
-        bool cross = td_str_is(rows[i].layer, "cham_cheo");
-        bool verified = td_str_is(rows[i].layer, "tham_dinh");
-        scores->cross += cross && !of_department;
-        scores->verified += verified;
-        if ((cross || verified) && !td_text_is_reason(rows[i].note) &&
-            !td_text_names_document(rows[i].document) &&
-            !td_str_eq(value_below(rows, i), rows[i].actual))
-            scores->unexplained++;
-    }
+    scores->cross += layers->row[TD_LAYER_CROSS].exists && !of_department;
+    scores->verified += layers->row[TD_LAYER_VERIFIED].exists;
+    scores->unexplained += td_layer_lacks_reason(layers, TD_LAYER_CROSS);
+    scores->unexplained += td_layer_lacks_reason(layers, TD_LAYER_VERIFIED);
 }
 
 /* Whether the unit gave its result and lacks nothing but a target, which verification sets; with a
@@ -74,7 +60,7 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
                                             .provisional = !result->has_total ||
                                                            result->status == TD_STATUS_PROVISIONAL};
         for (uint32_t i = 0; i < n_criteria; i++) {
-            const struct td_counting_row *rows;
+            struct td_cell_layers layers;
             if (criteria[i].is_group)
                 continue;
             bool of_department = is_of_department(view, criteria[i].code);
@@ -82,8 +68,8 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
             if (is_missing && !(of_department && state == TD_STATE_SELF_SCORING) &&
                 !(state < TD_STATE_VERIFICATION && awaits_target(arena, scoring, unit, i)))
                 scores->missing++;
-            size_t n = td_scoring_layers(arena, scoring, unit, i, &rows);
-            read_layers(rows, n, of_department, scores);
+            td_find_cell_layers(arena, scoring, unit, i, &layers);
+            read_layers(&layers, of_department, scores);
         }
     }
     count_unsettled(arena, scoring, view);

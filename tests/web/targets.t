@@ -319,8 +319,9 @@ def peers():
                "and the page of such a unit what it is compared with, and how to have last year", other[:900])
 
 
-def low_since():
-    """What is low only since it was handed in, as last year was corrected or others registered more, is not accepted without a reason."""
+def low_since(accepted=False):
+    """What is low only since it was handed in, as last year was corrected or others registered more, is not accepted without a reason, and
+    where it was accepted before, not put forward with the covenant."""
     with tempfile.TemporaryDirectory() as folder:
         db, package = os.path.join(folder, "a.db"), os.path.join(folder, "goi")
         with serve(db=db) as server:
@@ -330,6 +331,8 @@ def low_since():
             secretary.post(YEAR + "/tien-do", {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"}, page="/tai-khoan")
             status = officer.look().send_form(OWN + "/nop")[0]
             tap.ok(status == 303, "targets above last year are handed in without a word", status)
+            if accepted:
+                tap.ok(secretary.look().send_form(OWN + "/xet", viec="duyet")[0] == 303, "and accepted")
         assert subprocess.run([PROGRAM, "export", "tay-nam-bo", "2013", "--db", db, "-o", package + "/"], capture_output=True).returncode == 0
         with open(os.path.join(package, "so_lieu.tsv"), encoding="utf-8") as file:
             lines = [line.split("\t") for line in file]
@@ -343,13 +346,21 @@ def low_since():
         assert done.returncode == 0, done.stdout + done.stderr
         with serve(db=db) as server:
             officer, secretary = (Person(server).as_role("mau." + login) for login in ("can-bo", "thu-ky"))
-            status, _, source = secretary.look().send_form(OWN + "/xet", viec="duyet")
-            tap.ok(status == 422 and "I.3" in text(source) and "đơn vị chưa nêu lý do" in text(source), "what is low since then is not accepted without a reason", status, text(source)[:900])
+            covenant = {"viec": "trinh", "noi-dung": "Thu ngân sách vượt dự toán", "noi-ky": "Bến Tre", "ngay": "15/3/2014", "ly-do": "Chỉ tiêu khác gửi bằng công văn"}
+            if accepted:
+                status, _, source = secretary.look(YEAR + "/ky-giao-uoc").post(YEAR + "/ky-giao-uoc", {**secretary.state, "ban": secretary.state["ban"] or "0", **covenant}, page="/tai-khoan")
+                tap.ok(status == 422 and "Cà Mau, I.3" in text(source) and "đánh dấu là thấp mà chưa có lý do" in text(source),
+                       "the covenant is not put forward over what is low since it was accepted", status, text(source)[:900])
+            else:
+                status, _, source = secretary.look().send_form(OWN + "/xet", viec="duyet")
+                tap.ok(status == 422 and "I.3" in text(source) and "đơn vị chưa nêu lý do" in text(source), "what is low since then is not accepted without a reason", status, text(source)[:900])
             status = secretary.look().send_form(OWN + "/xet", viec="tra", ly_do="Năm trước đã chỉnh, đề nghị nêu lý do")[0]
             officer.look().save({"gt.I.3": "Thị trường thu hẹp"})
             handed = officer.look().send_form(OWN + "/nop")[0]
-            accepted = secretary.look().send_form(OWN + "/xet", viec="duyet")[0]
-            tap.ok((status, handed, accepted) == (303, 303, 303), "given back, explained and handed in anew it is", status, handed, accepted)
+            again = secretary.look().send_form(OWN + "/xet", viec="duyet")[0]
+            tap.ok((status, handed, again) == (303, 303, 303), "given back, explained and handed in anew it is", status, handed, again)
+            status, _, source = secretary.look(YEAR + "/ky-giao-uoc").post(YEAR + "/ky-giao-uoc", {**secretary.state, "ban": secretary.state["ban"] or "0", **covenant}, page="/tai-khoan")
+            tap.ok(status == 303, "and the covenant is put forward", status, text(source)[:900] if source else "")
 
 
 def came_in():
@@ -380,6 +391,7 @@ def main():
         frozen(server, who)
     peers()
     low_since()
+    low_since(accepted=True)
     came_in()
     tap.done()
 

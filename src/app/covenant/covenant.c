@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "app/cycle/cycle_parts.h"
 #include "app/entry/entry_parts.h"
+#include "app/target/target.h"
 #include "base/buf.h"
 #include "domain/entered.h"
 #include "store/work.h"
@@ -271,6 +272,8 @@ static enum td_err change_text(struct td_change *change, td_str group, int64_t y
     if (wish->seen != desk.number || desk.is_open != (wish->act == TD_COVENANT_RETURN))
         return TD_ECONFLICT;
     TRY(check(wish, &desk, diag));
+    if (wish->act == TD_COVENANT_FORWARD)
+        TRY(td_targets_check_explained(change, group, year, diag));
     return write_text(change, &shown, year, wish, &desk, by);
 }
 

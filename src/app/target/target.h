@@ -139,6 +139,11 @@ struct td_change;
 TD_MUST enum td_err td_targets_reopen(struct td_change *change, td_str group, int64_t year,
                                       struct td_diag *diag);
 
+/* Within the change that puts the covenant forward: TD_EINVAL where an accepted target is low by
+ * now and has no reason; diag names each, with its unit. */
+TD_MUST enum td_err td_targets_check_explained(struct td_change *change, td_str group, int64_t year,
+                                               struct td_diag *diag);
+
 /* How they came about, by criterion: app/log/work_history.h. */
 td_work_reader td_app_target_history;
 

@@ -190,6 +190,39 @@ enum td_err td_app_vet_targets(const struct td_call *call, const struct td_targe
     return td_change_end(&change, vet(&step, &change, of->unit, &clean));
 }
 
+/* ---- before the covenant is put forward ---- */
+
+/* Accepted when nothing stood against them: what others registered since may have made them low. */
+static void say_unexplained(const struct td_target_work *work, const struct td_target_line *line)
+{
+    struct td_target_lacks lacks = {0};
+    find_lacks(work->call->arena, work->book, line, &lacks);
+    for (size_t i = 0; i < lacks.n; i++)
+        if (lacks.items[i].has_target)
+            td_diag_error(
+                work->diag, (struct td_place){TD_STR("state"), 0, 0},
+                "%.*s, %.*s %.*s: chỉ tiêu được đánh dấu là thấp mà chưa có lý do. Hãy trả lại chỉ "
+                "tiêu để đơn vị nêu lý do hoặc đăng ký lại, rồi đưa giao ước ra ký.",
+                "%.*s, %.*s %.*s: the target is marked as low and has no reason. Give the targets "
+                "back for a reason or others, then put the covenant forward.",
+                TD_ARG(line->name), TD_ARG(lacks.items[i].criterion), TD_ARG(lacks.items[i].text));
+}
+
+enum td_err td_targets_check_explained(struct td_change *change, td_str group, int64_t year,
+                                       struct td_diag *diag)
+{
+    struct td_target_work work = work_of(
+        change->call, &(struct td_targets_of){.group = group, .year = year}, diag, change->conn);
+    enum td_err err = td_target_read(&work);
+    if (err == TD_ENOTFOUND || err == TD_EINVAL)
+        return TD_OK; /* without a rubric, or one that cannot be read, there are no targets */
+    TRY(err);
+    for (size_t i = 0; i < work.book->lines.n; i++)
+        if (work.book->lines.items[i].standing == TD_TARGETS_ACCEPTED)
+            say_unexplained(&work, &work.book->lines.items[i]);
+    return td_diag_result(diag);
+}
+
 /* ---- the rubric is issued anew ---- */
 
 enum td_err td_targets_reopen(struct td_change *change, td_str group, int64_t year,

@@ -118,15 +118,21 @@ struct td_grant td_delegation_grant(const struct td_grant *giver,
 
 /* ---- the end ---- */
 
-struct td_role_end td_role_end_of(const struct td_role_limits *limits)
+/* What was written is written: an end of later was written by a clock that was ahead. */
+static int64_t written(int64_t at, int64_t now)
+{
+    return at != TD_ABSENT && at > now ? now : at;
+}
+
+struct td_role_end td_role_end_of(const struct td_role_limits *limits, int64_t now)
 {
     const struct td_role_end ends[] = {
         {limits->valid_to, TD_OVER_TERM},
-        {limits->ended_at, TD_OVER_ENDED},
-        {limits->delegation_ended_at, TD_OVER_DELEGATION_ENDED},
+        {written(limits->ended_at, now), TD_OVER_ENDED},
+        {written(limits->delegation_ended_at, now), TD_OVER_DELEGATION_ENDED},
         {limits->source_valid_to, TD_OVER_SOURCE_TERM},
-        {limits->source_ended_at, TD_OVER_SOURCE_ENDED},
-        {limits->giver_closed_at, TD_OVER_GIVER_CLOSED},
+        {written(limits->source_ended_at, now), TD_OVER_SOURCE_ENDED},
+        {written(limits->giver_closed_at, now), TD_OVER_GIVER_CLOSED},
     };
     struct td_role_end first = {.at = TD_FOREVER};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)

@@ -74,8 +74,10 @@ struct td_role_end {
     enum td_role_over by;
 };
 
-/* The first of them: from then on the role counts no more. */
-struct td_role_end td_role_end_of(const struct td_role_limits *limits);
+/* The first of them: from then on the role counts no more. A term runs out at its moment; what
+ * somebody ended counts as ended by now, though a clock that was ahead has written a later moment.
+ * TD_FOREVER as now: by the moments as they were written. */
+struct td_role_end td_role_end_of(const struct td_role_limits *limits, int64_t now);
 
 /* The actions that a holder of the role may delegate. */
 uint64_t td_delegable_actions(enum td_role role);

@@ -192,9 +192,16 @@ bool td_sees_names(const struct td_call *call, td_str path);
 TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
                                 int64_t *group_id);
 
-/* The grants of an account, ended ones too, as they count; what it scores for all units too. */
+/* The grants of an account, ended ones too, as they count now (td_role_end_of); what it scores for
+ * all units too. TD_FOREVER as now: by the moments as they were written. */
 TD_MUST enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
-                                   struct td_grants *grants);
+                                   int64_t now, struct td_grants *grants);
+
+/* Whether an account holds a role in the group of the path that makes it one of another unit than
+ * the home: by the moments as they were written, as the guard of the data goes by these. */
+TD_MUST enum td_err td_is_engaged_elsewhere(struct td_conn *conn, const struct td_call *call,
+                                            int64_t account_id, td_str path, td_str home,
+                                            bool *is_engaged);
 
 /* What the receiver of a delegation may do. */
 TD_MUST enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena,
@@ -203,10 +210,11 @@ TD_MUST enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena
 /* A grant from a row of the list of grants. */
 struct td_list_grants_row;
 TD_MUST enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
-                                    const struct td_list_grants_row *row, struct td_grant *grant);
+                                    const struct td_list_grants_row *row, int64_t now,
+                                    struct td_grant *grant);
 
-/* When such a grant is over, or was, and by what. */
-struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row);
+/* When such a grant is over, or was, and by what (td_role_end_of). */
+struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row, int64_t now);
 
 /* A revision of a group-year as permissions see it. */
 struct td_shown {

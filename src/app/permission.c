@@ -24,12 +24,7 @@ int64_t td_on_behalf_of(const struct td_grant *by)
 
 /* ---- what people hold ---- */
 
-static int64_t earlier(int64_t moment, int64_t other)
-{
-    return other != TD_ABSENT && other < moment ? other : moment;
-}
-
-struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row)
+struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row, int64_t now)
 {
     const struct td_role_limits limits = {.valid_to = row->valid_to,
                                           .ended_at = row->ended_at,
@@ -37,7 +32,7 @@ struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row)
                                           .source_valid_to = row->source_valid_to,
                                           .source_ended_at = row->source_ended_at,
                                           .giver_closed_at = row->giver_closed_at};
-    return td_role_end_of(&limits);
+    return td_role_end_of(&limits, now);
 }
 
 enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena, int64_t delegation_id,
@@ -55,13 +50,14 @@ enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena, int64_
 }
 
 enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
-                            const struct td_list_grants_row *row, struct td_grant *grant)
+                            const struct td_list_grants_row *row, int64_t now,
+                            struct td_grant *grant)
 {
     *grant = (struct td_grant){.id = row->id,
                                .path = row->path,
                                .home_path = row->home_path,
                                .valid_from = row->valid_from,
-                               .valid_to = td_grant_end_of_row(row).at,
+                               .valid_to = td_grant_end_of_row(row, now).at,
                                .actions = TD_ALL_ACTIONS};
     if (!td_role_of(row->role, &grant->role) || !td_depth_of(row->depth, &grant->depth))
         return TD_EINTERNAL;
@@ -74,32 +70,47 @@ enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
 
 /* Who scores a criterion for all units holds that as a role in the group. */
 static enum td_err add_scorer_grants(struct td_conn *conn, struct td_arena *arena,
-                                     int64_t account_id, struct td_grants *grants)
+                                     int64_t account_id, int64_t now, struct td_grants *grants)
 {
     struct td_list_scorer_grants_rows rows = {0};
     TRY(q_list_scorer_grants(conn, arena, account_id, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_list_scorer_grants_row *row = &rows.items[i];
+        const struct td_role_limits limits = {.valid_to = TD_ABSENT,
+                                              .ended_at = row->ended_at,
+                                              .delegation_ended_at = TD_ABSENT,
+                                              .source_valid_to = TD_ABSENT,
+                                              .source_ended_at = TD_ABSENT,
+                                              .giver_closed_at = TD_ABSENT};
         *td_push(arena, grants) = (struct td_grant){.id = row->id,
                                                     .role = TD_ROLE_SCORER,
                                                     .path = row->path,
                                                     .depth = TD_DEPTH_SUBTREE,
                                                     .home_path = row->home_path,
                                                     .valid_from = row->made_at,
-                                                    .valid_to = earlier(TD_FOREVER, row->ended_at),
+                                                    .valid_to = td_role_end_of(&limits, now).at,
                                                     .actions = TD_ALL_ACTIONS};
     }
     return TD_OK;
 }
 
 enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
-                           struct td_grants *grants)
+                           int64_t now, struct td_grants *grants)
 {
     struct td_list_grants_rows rows = {0};
     TRY(q_list_grants(conn, arena, TD_STR("/"), TD_STR("0"), account_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
-        TRY(td_grant_of_row(conn, arena, &rows.items[i], td_push(arena, grants)));
-    return add_scorer_grants(conn, arena, account_id, grants);
+        TRY(td_grant_of_row(conn, arena, &rows.items[i], now, td_push(arena, grants)));
+    return add_scorer_grants(conn, arena, account_id, now, grants);
+}
+
+enum td_err td_is_engaged_elsewhere(struct td_conn *conn, const struct td_call *call,
+                                    int64_t account_id, td_str path, td_str home, bool *is_engaged)
+{
+    struct td_grants held = {0};
+    TRY(td_load_grants(conn, call->arena, account_id, TD_FOREVER, &held));
+    *is_engaged = td_access_is_engaged(&held, path, home, call->now_ms);
+    return TD_OK;
 }
 
 enum td_err td_read_people(const struct td_call *call, int64_t account_id, td_str path,

@@ -203,6 +203,19 @@ def clock(case):
     tap.ok(status == 0, "and a role that ended when it had been set right", said[-1500:])
 
 
+def clock_back(case):
+    """A role that was ended while the clock was ahead is over when it is set right."""
+    with case.served() as who:
+        give_back(who)
+    with case.served(ahead=7200, renew=False) as who:
+        end_role(who)
+    with case.served(renew=False) as who:
+        status, _, source = type_self(who)
+        tap.ok(status in (403, 404), "a role that was ended by a clock that was ahead gives nothing when it has been set right", status, words(source))
+    status, said = verify(case.db)
+    tap.ok(status == 0, "and all is in order", said[-1500:])
+
+
 def delegation(case):
     with case.served() as who:
         with contextlib.closing(sqlite3.connect(case.db)) as connection:
@@ -273,7 +286,7 @@ with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
     status, said = verify(honest)
     tap.ok(status == 0, "a file in which everything was done once is in order", said)
     case = Case(honest, folder)
-    for attack in (sheet, year, role, role_without_entry, clock, delegation, recusal, department):
+    for attack in (sheet, year, role, role_without_entry, clock, clock_back, delegation, recusal, department):
         attack(case)
     honest_files(folder)
 tap.done()

@@ -249,16 +249,24 @@ static void a_role_is_over_with_the_first_of_its_ends(void **state)
     int64_t *ends[] = {
         &limits.valid_to,        &limits.ended_at,        &limits.delegation_ended_at,
         &limits.source_valid_to, &limits.source_ended_at, &limits.giver_closed_at};
-    assert_int_equal(td_role_end_of(&limits).by, TD_OVER_SOURCE_TERM);
-    assert_int_equal(td_role_end_of(&limits).at, NOW + 8);
+    assert_int_equal(td_role_end_of(&limits, NOW + 100).by, TD_OVER_SOURCE_TERM);
+    assert_int_equal(td_role_end_of(&limits, NOW + 100).at, NOW + 8);
     for (int by = 0; by < 6; by++) {
         *ends[by] = NOW + 7 - by;
-        assert_int_equal(td_role_end_of(&limits).by, by);
-        assert_int_equal(td_role_end_of(&limits).at, NOW + 7 - by);
+        assert_int_equal(td_role_end_of(&limits, NOW + 100).by, by);
+        assert_int_equal(td_role_end_of(&limits, NOW + 100).at, NOW + 7 - by);
+    }
+    for (int by = 0; by < 6; by++) { /* an end that was written by a clock ahead, no term */
+        bool is_term = by == TD_OVER_TERM || by == TD_OVER_SOURCE_TERM;
+        limits = (struct td_role_limits){TD_ABSENT, TD_ABSENT, TD_ABSENT,
+                                         TD_ABSENT, TD_ABSENT, TD_ABSENT};
+        *ends[by] = NOW + 7200;
+        assert_int_equal(td_role_end_of(&limits, NOW).at, is_term ? NOW + 7200 : NOW);
+        assert_int_equal(td_role_end_of(&limits, TD_FOREVER).at, NOW + 7200);
     }
     for (int by = 0; by < 6; by++)
         *ends[by] = TD_ABSENT;
-    assert_int_equal(td_role_end_of(&limits).at, TD_FOREVER);
+    assert_int_equal(td_role_end_of(&limits, NOW + 100).at, TD_FOREVER);
 }
 
 int main(void)

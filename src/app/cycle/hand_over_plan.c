@@ -124,15 +124,14 @@ static td_str name_of_home(const struct planning *planning, td_str home_path,
 static enum td_err decide_giving(struct planning *planning, struct td_role_change *give)
 {
     const struct td_call *call = planning->call;
-    struct td_grants held = {0};
     struct td_conn *conn = NULL;
     struct td_object object = {
         .path = planning->plan->path, .account_id = give->account_id, .role = give->role};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_load_grants(conn, call->arena, give->account_id, &held);
+    enum td_err err = td_is_engaged_elsewhere(conn, call, give->account_id, object.path,
+                                              give->home_path, &object.is_engaged);
     td_store_end(conn);
     TRY(err);
-    object.is_engaged = td_access_is_engaged(&held, object.path, give->home_path, call->now_ms);
     give->decision = td_decision_of(call, TD_ACT_GRANT_ROLE, &object);
     return TD_OK;
 }

@@ -78,7 +78,7 @@ enum td_err td_criterion_fill(struct td_entry_work *work, struct td_criterion_sh
         return TD_ENOTFOUND;
     const struct td_date day = td_call_members_day(work->call, work->of->year);
     struct td_subject scorer;
-    TRY(td_scorer_subject(work->conn, work->call->arena, work->scorer, &scorer));
+    TRY(td_scorer_subject(work->conn, work->call, work->scorer, &scorer));
     for (size_t i = 0; i < members->n; i++) {
         if (!td_member_in_force(&members->items[i], day))
             continue;

@@ -81,7 +81,7 @@ static enum td_err read_state(struct td_conn *conn, const struct td_call *call, 
     TRY(q_newest_state(conn, call->arena, group_id, &row));
     check->state = row.state;
     for (size_t i = 0; i < check->checkers.n; i++)
-        TRY(td_load_grants(conn, call->arena, check->checkers.items[i].account_id,
+        TRY(td_load_grants(conn, call->arena, check->checkers.items[i].account_id, call->now_ms,
                            &check->checkers.items[i].grants));
     return TD_OK;
 }

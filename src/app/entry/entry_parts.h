@@ -70,7 +70,7 @@ struct td_decision td_entry_may(const struct td_entry_work *work, enum td_action
 
 /* Who scores a criterion for all units; NULL: nobody. */
 /* The roles of a scorer, which tell whose cells are left to others (td_access_is_recused). */
-TD_MUST enum td_err td_scorer_subject(struct td_conn *conn, struct td_arena *arena,
+TD_MUST enum td_err td_scorer_subject(struct td_conn *conn, const struct td_call *call,
                                       const struct td_scorer *scorer, struct td_subject *subject);
 const struct td_scorer *td_find_scorer(const struct td_scorers *scorers, td_str criterion);
 TD_MUST enum td_err td_list_scorers(struct td_conn *conn, struct td_arena *arena,

@@ -40,11 +40,11 @@ enum td_err td_list_scorers(struct td_conn *conn, struct td_arena *arena, int64_
     return TD_OK;
 }
 
-enum td_err td_scorer_subject(struct td_conn *conn, struct td_arena *arena,
+enum td_err td_scorer_subject(struct td_conn *conn, const struct td_call *call,
                               const struct td_scorer *scorer, struct td_subject *subject)
 {
     *subject = (struct td_subject){.account_id = scorer->account_id};
-    return td_load_grants(conn, arena, scorer->account_id, &subject->grants);
+    return td_load_grants(conn, call->arena, scorer->account_id, call->now_ms, &subject->grants);
 }
 
 /* The last step of a criterion. */
@@ -122,7 +122,7 @@ static enum td_err count_typed(const struct listing *l, const struct td_scorer *
     const struct td_date day = td_call_members_day(l->call, l->list->year->group.year);
     struct td_subject person = {0};
     if (scorer)
-        TRY(td_scorer_subject(l->conn, l->call->arena, scorer, &person));
+        TRY(td_scorer_subject(l->conn, l->call, scorer, &person));
     for (size_t i = 0; i < members->n; i++) {
         struct td_entered values;
         struct td_object unit;

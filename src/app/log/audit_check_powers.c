@@ -26,7 +26,7 @@ static enum td_err read_holder(struct td_log_checking *check, struct td_arena *a
                                int64_t account_id, struct td_order_holder *holder)
 {
     *holder = (struct td_order_holder){.account_id = account_id};
-    enum td_err err = td_load_grants(check->conn, arena, account_id, &holder->grants);
+    enum td_err err = td_load_grants(check->conn, arena, account_id, TD_FOREVER, &holder->grants);
     holder->is_known = err == TD_OK;
     if (err == TD_EINTERNAL)
         return TD_OK;

@@ -159,9 +159,10 @@ static enum td_err may_of_scorer(const struct td_call *call, int64_t account_id,
                                  const struct td_list_scorer_grants_rows *all)
 {
     for (size_t i = 0; i < all->n; i++) {
+        bool is_over = all->items[i].ended_at != TD_ABSENT; /* whatever the clock said */
         const struct td_list_grants_of_row as = {.path = all->items[i].path,
                                                  .role = td_role_name(TD_ROLE_CROSS_CHECKER),
-                                                 .valid_to = all->items[i].ended_at};
+                                                 .valid_to = is_over ? call->now_ms : TD_ABSENT};
         TRY(may_at(call, account_id, action, &as));
     }
     return TD_OK;

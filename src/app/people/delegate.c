@@ -55,7 +55,7 @@ static enum td_err find_receiver(const struct td_call *call, struct td_conn *con
     bool is_known;
     TRY(q_account_by_login(conn, call->arena, login, &row));
     TRY(td_account_is_seen(call, conn, row.id, &is_known));
-    TRY(td_load_grants(conn, call->arena, row.id, &held));
+    TRY(td_load_grants(conn, call->arena, row.id, call->now_ms, &held));
     *account_id = row.id;
     return is_known || is_in_group(call, &held, source->path) ? TD_OK : TD_ENOTFOUND;
 }
@@ -120,13 +120,14 @@ static enum td_err check_receiver(struct td_change *change, int64_t receiver_id,
                                   enum td_delegation_problem *problem)
 {
     struct td_grants held = {0};
-    TRY(td_load_grants(change->conn, change->call->arena, receiver_id, &held));
+    TRY(td_load_grants(change->conn, change->call->arena, receiver_id, change->call->now_ms,
+                       &held));
     *problem = td_delegation_receiver(source, &held, change->call->now_ms);
     return *problem == TD_DELEGATION_FINE ? TD_OK : TD_EINVAL;
 }
 
 /* When it is over, by the rule that the receiver's role goes by. */
-static struct td_role_end end_of(const struct td_list_delegations_row *row)
+static struct td_role_end end_of(const struct td_list_delegations_row *row, int64_t now)
 {
     const struct td_role_limits limits = {.valid_to = row->valid_to,
                                           .ended_at = row->received_ended_at,
@@ -134,7 +135,7 @@ static struct td_role_end end_of(const struct td_list_delegations_row *row)
                                           .source_valid_to = row->source_valid_to,
                                           .source_ended_at = row->source_ended_at,
                                           .giver_closed_at = row->giver_closed_at};
-    return td_role_end_of(&limits);
+    return td_role_end_of(&limits, now);
 }
 
 /* Whether the receiver has the same of the giver for a part of the time: the second one would
@@ -152,7 +153,8 @@ static enum td_err check_new(struct td_change *change, const struct td_delegatio
         if (row->from_account != wanted->giver_id || row->to_account != wanted->receiver_id ||
             !td_str_eq(row->path, wanted->path) ||
             !td_str_eq(row->role, td_role_name(source->role)) ||
-            row->valid_from >= wanted->valid_to || end_of(row).at <= wanted->valid_from)
+            row->valid_from >= wanted->valid_to ||
+            end_of(row, change->call->now_ms).at <= wanted->valid_from)
             continue;
         TRY(td_load_actions(change->conn, arena, row->id, &actions));
         if (actions == wanted->actions) {
@@ -224,9 +226,8 @@ static enum td_err find_delegation(struct td_conn *conn, struct td_arena *arena,
     if (err != TD_ENOTFOUND)
         return err;
     TRY(q_ended_delegation(conn, arena, id, &over));
-    *row = (struct td_delegation_by_id_row){.from_account = over.from_account,
-                                            .to_account = over.to_account,
-                                            .path = over.path};
+    *row = (struct td_delegation_by_id_row){
+        .from_account = over.from_account, .to_account = over.to_account, .path = over.path};
     *ended = (struct td_ended){over.ended_by_name, over.ended_at, over.reason};
     return TD_OK;
 }
@@ -299,7 +300,7 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
     const struct td_object object = {.path = row->path, .account_id = row->from_account};
     struct td_decision end =
         td_access_decide(&subject, TD_ACT_END_DELEGATION, &object, call->now_ms);
-    struct td_role_end over = end_of(row);
+    struct td_role_end over = end_of(row, call->now_ms);
     bool is_over = over.at <= call->now_ms;
     *line = (struct td_delegation_line){
         .id = row->id,

@@ -41,9 +41,9 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
                                    .made_at = row->made_at,
                                    .is_ended = row->ended_at != TD_ABSENT ||
                                                row->delegation_ended_at != TD_ABSENT,
-                                   .over = td_grant_end_of_row(row)};
+                                   .over = td_grant_end_of_row(row, call->now_ms)};
     line->end_reason = end_reason(row, line->over.by);
-    TRY(td_grant_of_row(conn, call->arena, row, &line->grant));
+    TRY(td_grant_of_row(conn, call->arena, row, call->now_ms, &line->grant));
     line->in_force = td_grant_in_force(&line->grant, call->now_ms);
     return TD_OK;
 }
@@ -218,8 +218,9 @@ enum td_err td_grant_give(struct td_change *change, const struct td_giving *givi
     if (!seen)
         return TD_ENOTFOUND;
     TRY(find_place(change->conn, call->arena, wanted->path));
-    TRY(td_load_grants(change->conn, call->arena, wanted->account_id, &held));
-    object.is_engaged = td_access_is_engaged(&held, wanted->path, home_of(wanted), call->now_ms);
+    TRY(td_load_grants(change->conn, call->arena, wanted->account_id, call->now_ms, &held));
+    TRY(td_is_engaged_elsewhere(change->conn, call, wanted->account_id, wanted->path,
+                                home_of(wanted), &object.is_engaged));
     if (wanted->role == TD_ROLE_CROSS_CHECKER)
         TRY(check_checker(call, wanted, &held, diag));
     else

@@ -74,7 +74,7 @@ static enum td_err make_actor(struct td_conn *conn, const struct td_call *call,
     struct td_session_times times = {.factor_at = factor_at};
     struct td_entries_of_installation_row log;
     TRY(q_entries_of_installation(conn, call->arena, &log));
-    TRY(td_load_grants(conn, call->arena, session->account_id, grants));
+    TRY(td_load_grants(conn, call->arena, session->account_id, call->now_ms, grants));
     TRY(load_ties(conn, call->arena, session->account_id, grants, ties));
     *signed_in = td_account_call(call, session->account_id, session->name, session->hash);
     struct td_actor *actor = TD_NEW(call->arena, struct td_actor);

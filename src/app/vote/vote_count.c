@@ -7,7 +7,7 @@
 static enum td_err homes_of(struct td_vote_work *work, int64_t account, struct td_grants *grants)
 {
     *grants = (struct td_grants){0};
-    return td_load_grants(work->conn, work->call->arena, account, grants);
+    return td_load_grants(work->conn, work->call->arena, account, work->call->now_ms, grants);
 }
 
 /* Two people of one unit count as one: the ballots of a unit are not in one hand. */

@@ -4,6 +4,7 @@
 #include "app/care/backup.h"
 #include "app/care/clock.h"
 #include "app/care/copies.h"
+#include "app/log/checkpoint.h"
 #include "app/people/account.h"
 #include "app/people/key_check.h"
 #include "app/people/vouched.h"
@@ -93,11 +94,30 @@ static enum td_err say_signer_ended(struct td_diag *diag, const char *db_path)
     return TD_EIO;
 }
 
+/* What goes on unsigned could be changed unseen. The words and the status are those of the next
+ * start, where that refuses the file too. */
+static enum td_err say_refused(struct td_app *app, struct td_signer *signer, struct td_diag *diag,
+                               const char *db_path)
+{
+    enum td_err refusal = td_app_signing_refusal(app);
+    td_diag_error(
+        diag, (struct td_place){td_str_of(db_path), 0, 0},
+        "có nhật ký không ký tiếp được (đã nêu tên ở trên) nên máy chủ đã dừng, không nhận thêm "
+        "thay đổi nào mà không ký được; các nhật ký khác đã ký xong. Hãy giữ tệp này làm bằng "
+        "chứng, chạy thidua audit verify, rồi khôi phục bản sao lưu trước lúc bị sửa",
+        "a log cannot be signed on (it is named above), so the server has stopped and takes no "
+        "more changes that could not be signed; the other logs are signed. Keep this file as "
+        "evidence, run thidua audit verify, and restore a backup from before it was changed");
+    TRY(td_cli_may_write(app, signer, diag));
+    return refusal == TD_EDENIED ? TD_EOLDER : refusal;
+}
+
 static bool must_stop(void *of_greeting)
 {
     struct greeting *greeting = of_greeting;
     greeting->is_unsigned = td_signer_has_ended(greeting->signer);
-    return greeting->is_unsigned || td_app_disk_failed(greeting->app);
+    return greeting->is_unsigned || td_app_disk_failed(greeting->app) ||
+           td_app_signing_refusal(greeting->app) != TD_OK;
 }
 
 static enum td_err look_for_administrator(struct td_app *app, struct td_arena *arena,
@@ -204,6 +224,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
         err = say_disk_failed(diag, db_path);
     else if (greeting.is_unsigned)
         err = say_signer_ended(diag, db_path);
+    else if (td_app_signing_refusal(app) != TD_OK)
+        err = say_refused(app, signer, diag, db_path);
     td_backup_keeper_stop(greeting.keeper);
     td_arena_free(&arena);
     return err;

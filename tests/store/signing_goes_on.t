@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """What is changed in the data file beside a server that runs keeps no log from being signed in silence: a row that says that more was signed counts
-for nothing, as the signer knows how far it is; a log that the signer refuses is named, and the others are signed all the same."""
+for nothing, as the signer knows how far it is; a log that the signer refuses is named, the others are signed all the same, and the server ends as it would not start."""
 import contextlib
 import glob
 import os
+import signal
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
@@ -12,6 +14,7 @@ import time
 sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
 import thidua
 from forger import forge, literal
+from processes import children
 
 GROUP = "tay-nam-bo"
 tap = thidua.Tap()
@@ -60,7 +63,8 @@ def add_day(administrator, day):
 
 lines = []
 with thidua.serve(db=db) as server:
-    threading.Thread(target=lambda: lines.extend(line.decode() for line in server.process.stdout), daemon=True).start()
+    reader = threading.Thread(target=lambda: lines.extend(line.decode() for line in server.process.stdout), daemon=True)
+    reader.start()
     head, administrator = (thidua.Browser(server).as_role(login) for login in ("mau.cum-truong", "mau.quan-tri"))
     assert is_signed(GROUP) and is_signed("he-thong")
     number, = asked("SELECT id FROM audit_log WHERE origin LIKE ?", f"%/{GROUP}")
@@ -82,13 +86,23 @@ with thidua.serve(db=db) as server:
     put = lambda value: forge(db, f"UPDATE audit_entry SET leaf = {literal(value)} WHERE log_id = 0 AND seq = 0")
     put(bytes([leaf[0] ^ 1]) + leaf[1:])
     before = remembered("he-thong")
+    os.kill(signer := max(children(server.process.pid))[0], signal.SIGSTOP)  # so that both changes are there before it is asked
     add_day(administrator, 2)
     set_group(head, "Sửa lại lý do")
+    os.kill(signer, signal.SIGCONT)
     tap.ok(is_signed(GROUP), "the log of the installation is refused, that of the group is signed", entries(GROUP), remembered(GROUP))
     tap.ok(until(lambda: any("/he-thong: " in line and "the signer refuses" in line for line in lines)) and remembered("he-thong") == before, "the refusal names the log", lines)
-    put(leaf)
+    tap.ok(until(lambda: server.process.poll() is not None) and server.process.returncode == 3, "and the server has ended by itself, with the status of a start", server.process.poll())
+    reader.join(20)
+    tap.ok(any("the server has stopped" in line for line in lines) and any("does not continue the" in line for line in lines), "with its words", lines[-6:])
+    tap.ok(is_signed(GROUP), "with what came last in the log of the group signed too")
+started = subprocess.run([thidua.PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port())], capture_output=True, text=True, timeout=60)
+tap.ok(started.returncode == 3 and "does not continue the" in started.stderr, "nor does it start with the log so", started)
+put(leaf)
+with thidua.serve(db=db) as server:
+    administrator = thidua.Browser(server).as_role("mau.quan-tri")
     add_day(administrator, 3)
-    tap.ok(is_signed("he-thong"), "as it was, it is signed again", entries("he-thong"), remembered("he-thong"))
+    tap.ok(is_signed("he-thong"), "as it was, it starts and is signed on", entries("he-thong"), remembered("he-thong"))
 status, found = thidua.run("audit", "verify", "--db", db)
 tap.ok(status == 0, "in the end the log holds", found)
 tap.done()

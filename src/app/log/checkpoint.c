@@ -46,17 +46,25 @@ static enum td_err keep_key(struct td_conn *conn, struct td_arena *arena,
 }
 
 static enum td_err keep_note(const struct td_call *call, const struct td_list_audit_logs_row *log,
-                             td_str vkey, td_str note)
+                             td_str vkey, td_str note, bool *is_other_key)
 {
     struct td_conn *conn = NULL;
     TRY(td_store_begin_write(call->app->store, call->arena, &conn));
     enum td_err err = keep_key(conn, call->arena, log, vkey);
+    *is_other_key = err == TD_ECONFLICT;
     if (err == TD_OK)
         err = q_insert_audit_checkpoint(conn, log->id, log->size, note);
     if (err == TD_OK)
         return td_store_commit_unseen(conn);
     td_store_end(conn);
     return err;
+}
+
+/* It stays so however often it is tried; anything else may be over the next time. */
+static bool is_refusal(enum td_err err)
+{
+    return err == TD_EDENIED || err == TD_EOLDER || err == TD_EALTERED || err == TD_ECONFLICT ||
+           err == TD_EINTERNAL;
 }
 
 static enum td_err say_refused(struct td_diag *diag, const struct td_list_audit_logs_row *log,
@@ -68,6 +76,12 @@ static enum td_err say_refused(struct td_diag *diag, const struct td_list_audit_
                       "chạy thidua audit verify",
                       "the signer refuses: the log does not continue what was signed, so it was "
                       "changed; run thidua audit verify");
+    else if (err == TD_EINTERNAL)
+        td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                      "không ký tiếp được: cây băm của nhật ký, hoặc phần nhớ của tiến trình ký về "
+                      "nhật ký này, bị hỏng; hãy chạy thidua audit verify",
+                      "it cannot be signed on: the tree of the log, or what the signer remembers "
+                      "of it, is damaged; run thidua audit verify");
     else
         td_diag_error(diag, (struct td_place){log->origin, 0, 0},
                       "chưa ký được mốc kiểm chứng (%s); sẽ thử lại sau 30 giây",
@@ -82,6 +96,7 @@ static enum td_err sign_log(const struct td_call *call, const struct td_list_aud
     struct td_conn *conn = NULL;
     struct td_sign_request request;
     td_str note, vkey;
+    bool is_other_key = false;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = make_request(conn, call->arena, log, signer, &request);
     td_store_end(conn);
@@ -92,14 +107,17 @@ static enum td_err sign_log(const struct td_call *call, const struct td_list_aud
     err = td_signer_sign(signer, call->arena, &request, &note);
     if (err == TD_OK)
         err = td_signer_vkey(signer, call->arena, log->origin, &vkey);
+    if (err == TD_ECONFLICT) /* its memory was put there meanwhile: it is asked again */
+        err = TD_EBUSY;
     if (err != TD_OK)
         return say_refused(diag, log, err);
-    err = keep_note(call, log, vkey, note);
-    if (err != TD_OK && err != TD_ECONFLICT)
-        return say_refused(diag, log, err);
-    if (err == TD_ECONFLICT)
+    err = keep_note(call, log, vkey, note, &is_other_key);
+    if (is_other_key)
         td_log_say_other_key(diag, log);
-    return err;
+    if (err == TD_OK || is_other_key)
+        return err;
+    (void)say_refused(diag, log, is_refusal(err) ? TD_EIO : err);
+    return is_refusal(err) ? TD_EIO : err; /* the file did not take what the signer gave */
 }
 
 /* ---- all logs ---- */
@@ -137,7 +155,7 @@ static enum td_err sign_where_due(const struct td_call *call,
     return is_due ? sign_log(call, log, signer, diag) : TD_OK;
 }
 
-/* One that is refused keeps no other from being signed; what can be tried again weighs most. */
+/* One that is refused keeps no other from being signed, and weighs most. */
 enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
                              struct td_diag *diag)
 {
@@ -146,7 +164,7 @@ enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signe
     TRY(list_logs(call, &logs));
     for (size_t i = 0; i < logs.n && !td_signer_has_ended(signer); i++) {
         enum td_err err = sign_where_due(call, &logs.items[i], signer, diag);
-        if (worst == TD_OK || err == TD_EIO)
+        if (worst == TD_OK || (is_refusal(err) && !is_refusal(worst)))
             worst = err;
     }
     return td_signer_has_ended(signer) ? TD_EIO : worst;
@@ -161,6 +179,7 @@ struct td_signing {
     pthread_mutex_t lock;
     pthread_cond_t change;
     bool wanted, stop;
+    enum td_err refusal; /* TD_OK: none was refused */
 };
 
 static enum td_err sign_once(struct td_signing *signing)
@@ -200,17 +219,19 @@ static void wait_for_work(struct td_signing *signing, bool has_failed)
 static void *sign_forever(void *of_signing)
 {
     struct td_signing *signing = of_signing;
-    bool has_failed = false;
+    enum td_err err = TD_OK;
     pthread_mutex_lock(&signing->lock);
     while (!signing->stop || signing->wanted) {
-        wait_for_work(signing, has_failed);
+        wait_for_work(signing, err != TD_OK && !is_refusal(err));
         if (!signing->wanted)
             continue;
         wait_a_little(signing);
         signing->wanted = false;
         pthread_mutex_unlock(&signing->lock);
-        has_failed = sign_once(signing) == TD_EIO;
+        err = sign_once(signing);
         pthread_mutex_lock(&signing->lock);
+        if (is_refusal(err) && signing->refusal == TD_OK)
+            signing->refusal = err;
     }
     pthread_mutex_unlock(&signing->lock);
     return NULL;
@@ -257,6 +278,17 @@ void td_checkpoint_stop(struct td_app *app)
     pthread_cond_destroy(&signing->change);
     pthread_mutex_destroy(&signing->lock);
     app->signing = NULL;
+}
+
+enum td_err td_app_signing_refusal(const struct td_app *app)
+{
+    struct td_signing *signing = app->signing;
+    if (!signing)
+        return TD_OK;
+    pthread_mutex_lock(&signing->lock);
+    enum td_err refusal = signing->refusal;
+    pthread_mutex_unlock(&signing->lock);
+    return refusal;
 }
 
 struct td_signer *td_checkpoint_signer(const struct td_app *app)

@@ -48,15 +48,21 @@ bool td_logs_go_on(struct td_arena *arena, const char *db_path, const struct td_
  * for each log, with its first one's moment. Nothing, before any log was signed. */
 TD_MUST enum td_err td_app_check_unsigned(const struct td_call *call, struct td_diag *diag);
 
-/* Have every log signed that has grown since its last checkpoint; now. */
+/* Have every log signed that has grown since its last checkpoint; now. TD_EDENIED: one does not
+ * continue what was signed; TD_EOLDER: it is shorter; TD_ECONFLICT: another key signed it;
+ * TD_EINTERNAL: its tree, or what the signer remembers of it, is damaged. Each is named by diag,
+ * and the others are signed all the same. Anything else may be tried again. */
 TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
                                      struct td_diag *diag);
 
 /*
  * Sign the logs from now on, within a second of each change, until the app is closed: a thread of
- * its own. The signer must outlive the app. A refusal is said on stderr, and tried again with the
- * next change; what the disk did not take, in half a minute.
+ * its own. The signer must outlive the app. A refusal is said on stderr, and is for the server to
+ * end by; what the disk did not take is tried again in half a minute.
  */
 TD_MUST enum td_err td_app_keep_signing(struct td_app *app, struct td_signer *signer);
+
+/* The first refusal since then, as of td_app_sign_logs; TD_OK: there was none. From any thread. */
+enum td_err td_app_signing_refusal(const struct td_app *app);
 
 #endif

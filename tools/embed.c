@@ -2,7 +2,8 @@
  * Make files part of the program: embed SET ROOT OUT.c OUT.h FILE...
  *
  * OUT.h declares `extern const struct td_embedded SET`, whose files are named by their path below
- * ROOT, in the order of these names (see base/embedded.h).
+ * ROOT, in the order of these names (see base/embedded.h). A file elsewhere is refused: it would
+ * have a name that no reader looks for.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,7 +86,12 @@ int main(int argc, char **argv)
     td_str root = td_fmt(&arena, "%s/", real_path(&arena, argv[2]).p);
     for (size_t i = 0; i < n; i++) {
         td_str path = real_path(&arena, argv[i + 5]);
-        files[i].name = td_str_starts(path, root) ? td_str_from(path, root.n) : path;
+        if (!td_str_starts(path, root)) {
+            fprintf(stderr, "embed: %s is not below %s; configure the build folder anew\n", path.p,
+                    root.p);
+            return 1;
+        }
+        files[i].name = td_str_from(path, root.n);
         if (td_file_read(&arena, path.p, LARGEST_FILE, &files[i].bytes) != TD_OK) {
             fprintf(stderr, "embed: cannot read %s\n", path.p);
             return 1;

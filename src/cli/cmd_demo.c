@@ -60,6 +60,8 @@ static enum td_err import_packages(struct td_app *app, struct td_arena *arena, c
         struct td_import_report report;
         if (td_str_eq(package, last))
             continue;
+        if (package.n == 0)
+            return TD_EINTERNAL; /* nothing would come in, and nothing be said */
         last = package;
         td_str path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(package));
         TRY(td_app_import(&call, path.p, &wish, diag, &report));
@@ -225,6 +227,18 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     return err;
 }
 
+/* What went wrong has no words of its own. */
+static void say_failed(struct td_diag *diag, const char *path, enum td_err err)
+{
+    td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
+                  "không mở được bản trình diễn (%s): chương trình thiếu dữ liệu mẫu hoặc tệp này "
+                  "hỏng; hãy thử với tệp mới (--db), nếu vẫn vậy thì cài lại chương trình",
+                  "the demonstration does not open (%s): the program lacks the sample data or this "
+                  "file is damaged; try a new file (--db), and if that fails too, install the "
+                  "program again",
+                  td_err_name(err));
+}
+
 int td_cmd_demo(int argc, char **argv)
 {
     struct td_serve_options options;
@@ -250,6 +264,8 @@ int td_cmd_demo(int argc, char **argv)
         return TD_EXIT_FAILED;
     }
     enum td_err err = run(&arena, &options, &diag);
+    if (err != TD_OK && !diag.errors)
+        say_failed(&diag, options.db, err);
     if (err != TD_OK) /* warnings about the sample packages are not the user's to mend */
         td_complain_diag(&diag);
     td_arena_free(&arena);

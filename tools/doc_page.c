@@ -9,6 +9,13 @@ void put(struct doc *doc, enum td_msg_key key)
     td_buf_put(&doc->out, td_msg(doc->lang, key));
 }
 
+enum td_msg_key four_eyes_text(enum td_action action)
+{
+    return action == TD_ACT_ADOPT_SCORES    ? TD_MSG_demand_adopt
+           : action == TD_ACT_DECIDE_APPEAL ? TD_MSG_demand_appeal
+                                            : TD_MSG_demand_four_eyes;
+}
+
 int write_doc_page(int argc, char **argv, const char *heading, void (*put_table)(struct doc *doc))
 {
     struct td_arena arena;

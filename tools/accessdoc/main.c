@@ -47,15 +47,16 @@ static void put_states(struct doc *doc, const struct td_rule *rule)
     put(doc, conditions[rule->condition]);
 }
 
-static void put_demands(struct doc *doc, const struct td_action_traits *traits)
+static void put_demands(struct doc *doc, enum td_action action)
 {
+    const struct td_action_traits *traits = &td_action_traits[action];
     const struct {
         bool holds;
         enum td_msg_key text;
     } demands[] = {
         {traits->step_up, TD_MSG_demand_step_up},
         {traits->second_person, TD_MSG_demand_second_person},
-        {traits->four_eyes, TD_MSG_demand_four_eyes},
+        {traits->four_eyes, four_eyes_text(action)},
         {traits->recusal, TD_MSG_demand_recusal},
         {traits->not_self, TD_MSG_demand_not_self},
         {traits->delegable, TD_MSG_demand_delegable},
@@ -99,7 +100,7 @@ static void put_rule(struct doc *doc, const struct td_rule *rule, bool first)
     put_states(doc, rule);
     td_buf_puts(&doc->out, " | ");
     if (first)
-        put_demands(doc, &td_action_traits[rule->action]);
+        put_demands(doc, rule->action);
     td_buf_puts(&doc->out, " |\n");
 }
 

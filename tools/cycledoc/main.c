@@ -27,7 +27,7 @@ static void put_roles(struct doc *doc, const struct td_transition *row)
     td_buf_put(&doc->out, td_roles_text(doc->arena, doc->lang, roles));
     if (td_action_traits[action].four_eyes) {
         td_buf_puts(&doc->out, "; ");
-        put(doc, TD_MSG_demand_four_eyes);
+        put(doc, four_eyes_text(action));
     }
 }
 

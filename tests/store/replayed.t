@@ -203,33 +203,44 @@ def clock(case):
     tap.ok(status == 0, "and a role that ended when it had been set right", said[-1500:])
 
 
+def delegated(case):
+    """The delegation that stands, and what it allows: its number, the act, the page and the fields of its form."""
+    with contextlib.closing(sqlite3.connect(case.db)) as connection:
+        number, action = connection.execute("SELECT d.id, a.action FROM delegation AS d JOIN delegated_action AS a ON a.delegation_id = d.id WHERE NOT EXISTS "
+                                            "(SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id)").fetchone()
+    if action == "advance_state":
+        form = YEAR + "2015/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "30/12/2016", "can-cu": "Kế hoạch 6"}
+        return number, "cycle.deadline", form
+    return number, "group.setting", (f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_publication", "moi-nguoi": "after_publication", "ly-do": "thử"})
+
+
+def end_delegation(who, number):
+    assert answer(who["cum-truong"], "/uy-quyen", {"thoi": str(number), "ly-do": "Đã về"})[0] == 303
+
+
 def clock_back(case):
-    """A role that was ended while the clock was ahead is over when it is set right."""
+    """A role and a delegation that were ended while the clock was ahead are over when it is set right."""
     with case.served() as who:
         give_back(who)
+        number, _, (page, fields) = delegated(case)
     with case.served(ahead=7200, renew=False) as who:
         end_role(who)
+        end_delegation(who, number)
     with case.served(renew=False) as who:
         status, _, source = type_self(who)
         tap.ok(status in (403, 404), "a role that was ended by a clock that was ahead gives nothing when it has been set right", status, words(source))
+        status, _, source = who["lanh-dao"].post(page, fields, page="/tai-khoan")
+        tap.ok(status in (403, 404), "nor does a delegation", status, words(source))
     status, said = verify(case.db)
     tap.ok(status == 0, "and all is in order", said[-1500:])
 
 
 def delegation(case):
     with case.served() as who:
-        with contextlib.closing(sqlite3.connect(case.db)) as connection:
-            number, action = connection.execute("SELECT d.id, a.action FROM delegation AS d JOIN delegated_action AS a ON a.delegation_id = d.id WHERE NOT EXISTS "
-                                                "(SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id)").fetchone()
-        if action == "advance_state":
-            act, do = "cycle.deadline", lambda: answer(who["lanh-dao"], YEAR + "2015/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "30/12/2016",
-                                                                                                "can-cu": "Kế hoạch 6"})
-        else:
-            act, do = "group.setting", lambda: answer(who["lanh-dao"], f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_publication",
-                                                                                                  "moi-nguoi": "after_publication", "ly-do": "thử"})
-        assert answer(who["cum-truong"], "/uy-quyen", {"thoi": str(number), "ly-do": "Đã về"})[0] == 303
+        number, act, form = delegated(case)
+        end_delegation(who, number)
         taken = Taken(case.db, "delegation_end", f"delegation_id = {number}")
-        case.attack("a delegation that was over", act, do, taken, lambda _: "hết từ")
+        case.attack("a delegation that was over", act, lambda: answer(who["lanh-dao"], *form), taken, lambda _: "hết từ")
 
 
 def recusal(case):

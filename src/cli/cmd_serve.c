@@ -103,11 +103,11 @@ static enum td_err say_refused(struct td_app *app, struct td_signer *signer, str
     td_diag_error(
         diag, (struct td_place){td_str_of(db_path), 0, 0},
         "có nhật ký không ký tiếp được (đã nêu tên ở trên) nên máy chủ đã dừng, không nhận thêm "
-        "thay đổi nào mà không ký được; các nhật ký khác đã ký xong. Hãy giữ tệp này làm bằng "
-        "chứng, chạy thidua audit verify, rồi khôi phục bản sao lưu trước lúc bị sửa",
+        "thay đổi nào mà không ký được; các nhật ký khác đã ký xong. Hãy giữ nguyên tệp này rồi "
+        "chạy thidua audit verify",
         "a log cannot be signed on (it is named above), so the server has stopped and takes no "
-        "more changes that could not be signed; the other logs are signed. Keep this file as "
-        "evidence, run thidua audit verify, and restore a backup from before it was changed");
+        "more changes that could not be signed; the other logs are signed. Keep this file as it "
+        "is, and run thidua audit verify");
     TRY(td_cli_may_write(app, signer, diag));
     return refusal == TD_EDENIED ? TD_EOLDER : refusal;
 }

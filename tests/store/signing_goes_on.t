@@ -103,6 +103,22 @@ with thidua.serve(db=db) as server:
     administrator = thidua.Browser(server).as_role("mau.quan-tri")
     add_day(administrator, 3)
     tap.ok(is_signed("he-thong"), "as it was, it starts and is signed on", entries("he-thong"), remembered("he-thong"))
+
+    # ---- a memory of the signer that is damaged ----
+    memory, = glob.glob(glob.escape(db) + ".khoa/ky-*he-thong.vet")
+    with open(memory, "rb") as file:
+        sound = file.read()
+    with open(memory, "wb") as file:
+        file.write(sound.replace(b"\n", b"\n9", 1))
+    add_day(administrator, 4)
+    lines = [line.decode() for line in server.process.stdout]
+    server.process.wait(20)
+    tap.ok(server.process.returncode == 1 and any("the server has stopped" in line for line in lines) and any("ky-….vet" in line for line in lines),
+           "a damaged memory of the signer ends it too, and is told", server.process.returncode, lines)
+with open(memory, "wb") as file:
+    file.write(sound)
+with thidua.serve(db=db):
+    tap.ok(is_signed("he-thong"), "with the file as it was it signs on", entries("he-thong"), remembered("he-thong"))
 status, found = thidua.run("audit", "verify", "--db", db)
 tap.ok(status == 0, "in the end the log holds", found)
 tap.done()

@@ -6,6 +6,7 @@ ENABLE_TRIGGER = 1003  # SQLITE_DBCONFIG_ENABLE_TRIGGER, which Python's module o
 _sqlite = ctypes.CDLL(ctypes.util.find_library("sqlite3"))
 _sqlite.sqlite3_open.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)]
 _sqlite.sqlite3_close.argtypes = [ctypes.c_void_p]
+_sqlite.sqlite3_busy_timeout.argtypes = [ctypes.c_void_p, ctypes.c_int]
 _sqlite.sqlite3_exec.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p]
 _sqlite.sqlite3_errmsg.argtypes = [ctypes.c_void_p]
 _sqlite.sqlite3_errmsg.restype = ctypes.c_char_p
@@ -32,6 +33,7 @@ def forge(db, *statements):
     if _sqlite.sqlite3_open(db.encode(), ctypes.byref(handle)) != 0:
         raise OSError(db)
     try:
+        _sqlite.sqlite3_busy_timeout(handle, 20000)  # a server beside it writes too
         _sqlite.sqlite3_db_config(handle, ENABLE_TRIGGER, 0, None)
         for statement in ("PRAGMA ignore_check_constraints = ON", "PRAGMA synchronous = OFF", "BEGIN IMMEDIATE", *statements, "COMMIT"):
             if _sqlite.sqlite3_exec(handle, statement.encode(), None, None, None) != 0:

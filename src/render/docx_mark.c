@@ -20,6 +20,17 @@ static td_str image(struct td_arena *arena, const struct td_qr *qr)
     return td_png(arena, pixels, side, side, side * 4, DOTS_PER_INCH);
 }
 
+/* Drawn once: every section has a mark, and each leads to the same place; certificates are many. */
+static td_str drawn_once(struct td_docx *docx, const struct td_check_mark *mark)
+{
+    for (size_t i = 0; i < docx->marks.n; i++)
+        if (td_str_eq(docx->marks.items[i].address, mark->address))
+            return docx->marks.items[i].png;
+    td_str png = image(docx->arena, &mark->qr);
+    *td_push(docx->arena, &docx->marks) = (struct td_drawn_mark){mark->address, png};
+    return png;
+}
+
 void td_docx_mark(struct td_docx *docx, const struct td_section *section, td_str setup)
 {
     const struct td_check_mark *mark = section->mark;
@@ -32,7 +43,7 @@ void td_docx_mark(struct td_docx *docx, const struct td_section *section, td_str
                                       .is_placed = true,
                                       .x = place.x,
                                       .y = place.y};
-    picture.png = image(docx->arena, &mark->qr);
+    picture.png = drawn_once(docx, mark);
     td_docx_placed(docx, &text);
     td_buf_puts(docx->out, "<w:p><w:pPr>");
     td_docx_word(docx->out, "pStyle", TD_DOCX_END);

@@ -27,6 +27,12 @@ struct td_drawn_chart {
 };
 struct td_drawn_charts TD_ARRAY(struct td_drawn_chart);
 
+/* Likewise codes, by the address they lead to. */
+struct td_drawn_mark {
+    td_str address, png;
+};
+struct td_drawn_marks TD_ARRAY(struct td_drawn_mark);
+
 struct td_docx {
     struct td_arena *arena;
     const struct td_document *document;
@@ -34,7 +40,9 @@ struct td_docx {
     struct td_buf *out; /* document.xml */
     struct td_docx_links links;
     struct td_docx_images images;
+    size_t pictures; /* on its pages; an image may stand in many of them */
     struct td_drawn_charts drawn;
+    struct td_drawn_marks marks;
 };
 
 /* word/styles.xml */
@@ -74,7 +82,8 @@ void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips 
  * so it is on the page where the section ends. setup: that of the section, or empty. */
 void td_docx_mark(struct td_docx *docx, const struct td_section *section, td_str setup);
 
-/* A picture that belongs to the document from now on. */
+/* A picture that belongs to the document from now on; the file holds an image drawn once (the same
+ * png.p) once, however many pictures show it. */
 struct td_docx_picture {
     td_str png;
     const char *name; /* "Biểu đồ", before its number */

@@ -25,11 +25,20 @@ static void begin_placed(struct td_buf *out, const struct td_docx_picture *pictu
                   cy);
 }
 
+/* Its number, from 1. */
+static size_t image_of(struct td_docx *docx, td_str png)
+{
+    for (size_t i = 0; i < docx->images.n; i++)
+        if (docx->images.items[i].p == png.p)
+            return i + 1;
+    *td_push(docx->arena, &docx->images) = png;
+    return docx->images.n;
+}
+
 void td_docx_put_picture(struct td_docx *docx, const struct td_docx_picture *picture)
 {
     struct td_buf *out = docx->out;
-    *td_push(docx->arena, &docx->images) = picture->png;
-    size_t number = docx->images.n;
+    size_t image = image_of(docx, picture->png), number = ++docx->pictures;
     long long cx = (long long)picture->width * EMU_PER_TWIP;
     long long cy = (long long)picture->height * EMU_PER_TWIP;
     td_buf_puts(out, "<w:drawing>");
@@ -49,5 +58,5 @@ void td_docx_put_picture(struct td_docx *docx, const struct td_docx_picture *pic
                   "y=\"0\"/><a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\">"
                   "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
                   "</wp:%s></w:drawing>",
-                  number, number, number, cx, cy, picture->is_placed ? "anchor" : "inline");
+                  number, image, image, cx, cy, picture->is_placed ? "anchor" : "inline");
 }

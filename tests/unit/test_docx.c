@@ -1,4 +1,5 @@
 /* Word files: what they refuse, and the parts of XML that only special trees show. */
+#include "document/mark.h"
 #include "render/docx.h"
 #include "sheet/zip.h"
 
@@ -138,7 +139,9 @@ static void tables_do_not_touch(void **state)
         td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, TD_STR("ô"));
     }
     td_str xml = part("word/document.xml");
-    assert_holds(xml, "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"KhoangCach\"/><w:keepNext/></w:pPr></w:p><w:tbl>");
+    assert_holds(
+        xml,
+        "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"KhoangCach\"/><w:keepNext/></w:pPr></w:p><w:tbl>");
     assert_holds(xml,
                  "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"KhoangCach\"/></w:pPr></w:p><w:sectPr>");
 }
@@ -166,6 +169,27 @@ static void a_chart_shrinks_to_the_column(void **state)
     assert_holds(part("word/document.xml"), extent);
 }
 
+/* A thousand certificates of one decision, upright and one across: all lead to the same page. */
+static void certificates_share_one_code(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        td_document_section(&document, i ? td_page_upright() : td_page_lying());
+        paragraph("Giấy khen");
+    }
+    td_document_mark(&document, &(struct td_mark_says){
+                                    .address = TD_STR("https://thidua.example.vn/xac-minh/K7QM"),
+                                    .site = TD_STR("https://thidua.example.vn/xac-minh"),
+                                    .code = TD_STR("K7QM-2XHA-9FTR")});
+    size_t before = arena.used;
+    td_str links = part("word/_rels/document.xml.rels"), body = part("word/document.xml");
+    assert_holds(links, "Target=\"media/image1.png\"");
+    assert_false(td_str_holds(links, TD_STR("image2.png")));
+    assert_holds(body, "<wp:docPr id=\"1001\" name=\"Mã tra cứu 1001\"");
+    assert_false(td_str_holds(body, TD_STR("rIdImage2")));
+    assert_true(arena.used - before < (size_t)64 << 20); /* a picture for each takes 500 MiB */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +203,7 @@ int main(void)
         TEST(tables_do_not_touch),
         TEST(a_chart_too_large_to_draw_is_told),
         TEST(a_chart_shrinks_to_the_column),
+        TEST(certificates_share_one_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

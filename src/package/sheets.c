@@ -7,6 +7,8 @@
 
 #define COUNT(array)  (sizeof(array) / sizeof *(array))
 #define WORDS(name)   .words = td_words_##name, .n_words = COUNT(td_words_##name)
+/* All but the last: who was not granted an office has none. */
+#define OFFICE_PROGRESS .words = td_words_progress, .n_words = COUNT(td_words_progress) - 1
 #define AT(row, name) offsetof(struct row, name)
 #define REQUIRED      .required = true
 #define KEY           .is_key = true
@@ -67,7 +69,7 @@ static const struct td_column office_columns[] = {
     {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_office, unit), "mã hoặc tên đơn vị giữ chức vụ", "AN"},
     {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_office, person), "họ tên người đại diện", "Trần Văn B"},
     {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_office, position), "chức danh của người đó", "Chủ tịch UBND tỉnh"},
-    {"tinh_trang", "Tình trạng", "progress", TD_COLUMN_WORD, AT(td_office, progress), "việc bầu, giới thiệu đã đến đâu", "da_quyet_dinh", REQUIRED, WORDS(progress), .otherwise = TD_NO_DEFAULT},
+    {"tinh_trang", "Tình trạng", "progress", TD_COLUMN_WORD, AT(td_office, progress), "việc bầu, giới thiệu đã đến đâu", "da_quyet_dinh", REQUIRED, OFFICE_PROGRESS, .otherwise = TD_NO_DEFAULT},
     {"loi_van", "Lời văn", "wording of the source", TD_COLUMN_TEXT, AT(td_office, progress_text), "nguyên văn của tài liệu về tình trạng đó", "giới thiệu và suy tôn"},
 };
 

@@ -80,6 +80,7 @@ const struct td_word td_words_office[2] = {
     {TD_OFFICE_DEPUTY, "pho", "phó", "deputy", "cum_pho;khoi_pho"},
 };
 
+/* The last is of proposals alone: see the sheet "chuc_vu". */
 const struct td_word td_words_progress[9] = {
     {TD_INTRODUCED, "gioi_thieu", "giới thiệu", "introduced", NULL},
     {TD_ACCLAIMED, "suy_ton", "suy tôn", "acclaimed", NULL},

@@ -66,7 +66,9 @@ static td_str next_of(const struct td_context *context, const struct td_nominati
     case TD_DECIDED:
         return td_msg(context->lang, TD_MSG_nominations_next_confer);
     case TD_REFUSED:
-        return td_msg(context->lang, TD_MSG_nominations_next_refused);
+        return td_msg(context->lang, td_award_is_refused_here(row)
+                                         ? TD_MSG_nominations_next_refused
+                                         : TD_MSG_nominations_next_refused_came);
     default:
         return TD_STR_NONE;
     }

@@ -499,6 +499,45 @@ def guards(server):
     tap.ok(code == 0, "and the log agrees", said)
 
 
+def refused(who):
+    board, page = who["mau.co-quan"], YEAR + "/de-nghi"
+    status, _, source = board.post(page, {
+        "viec": "khong-chap-thuan", "de-nghi.khong-chap-thuan": "Bằng khen của Thủ tướng Chính phủ|BL", "van-ban.khong-chap-thuan": "121/BTĐKT-VP",
+        "ngay.khong-chap-thuan": "11/3/2026", "ly-do.khong-chap-thuan": "Chưa đủ 5 năm liên tục"})
+    tap.ok(status == 303, "a proposal is not granted", status, source and text(source)[:600])
+    tap.ok(re.search('name="de-nghi.rut-lai"', board.get(page)[2]), "which may be taken back")
+
+
+def comes_in_refused(db, package):
+    """A year with a proposal that was not granted goes out as a package, is corrected there and comes in: the proposal is still not granted."""
+    code, said = thidua.run("export", GROUP, "2015", "--db", db, "-o", package + "/")
+    path = os.path.join(package, "de_nghi.tsv")
+    with open(path, encoding="utf-8") as file:
+        sheet = file.read()
+    tap.ok(code == 0 and sheet.count("khong_chap_thuan") == 1, "the package says so", said, sheet)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(sheet.replace("các tập thể xuất sắc", "các tập thể tiêu biểu"))
+    code, said = thidua.run("import", package, "--db", db, "--reason", "Sửa tên")
+    tap.ok(code == 0, "and comes in again", said)
+    with open(os.path.join(package, "chuc_vu.tsv"), "w", encoding="utf-8") as file:
+        file.write("nam\tchuc_vu\tdon_vi\ttinh_trang\n2015\ttruong\tCM\tkhong_chap_thuan\n")
+    code, said = thidua.run("import", package, "--db", db, "--reason", "Thêm trưởng")
+    tap.ok(code and "chuc_vu.tsv:2" in said and "khong_chap_thuan" in said and "đương nhiệm /" in said and "CHECK" not in said,
+           "an office knows no such word: the place and the words it knows are told", code, said)
+
+
+def still_refused(server):
+    board, page = Browser(server).as_role("mau.co-quan"), YEAR + "/de-nghi"
+    source = board.get(page)[2]
+    shown = text(source)
+    tap.ok("các tập thể tiêu biểu" in shown and "121/BTĐKT-VP, ngày 11/3/2026): Chưa đủ 5 năm liên tục" in shown, "as corrected, and not granted", shown[:1800])
+    tap.ok('name="de-nghi.rut-lai"' not in source and "sửa gói số liệu rồi nhập lại" in shown, "what the package says is corrected there alone", shown[:1800])
+    back = {"viec": "rut-lai", "de-nghi.rut-lai": "Bằng khen của Thủ tướng Chính phủ|BL", "ly-do.rut-lai": "Ghi nhầm đơn vị"}
+    tap.ok(board.post(page, back)[0] == 422, "not by taking back a record", shown[:300])
+    code, said = thidua.run("audit", "verify", "--db", server.db)
+    tap.ok(code == 0, "the log agrees still", said)
+
+
 def main():
     folder = scratch()
     db = os.path.join(folder, "demo.db")
@@ -525,6 +564,10 @@ def main():
         newest_year(server, who)
         files(server, code, who["mau.hoi-dong"].file(where + "/van-ban.pdf")[1])
         guards(server)
+        refused(who)
+    comes_in_refused(db, os.path.join(folder, "goi-2015"))
+    with serve(db=db) as server:
+        still_refused(server)
     tap.done()
 
 

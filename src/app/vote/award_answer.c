@@ -69,7 +69,7 @@ static enum td_err answer(struct td_vote_work *work, struct td_change *change,
     const struct td_nomination *row = find(work->year, wish);
     if (!row)
         return TD_ENOTFOUND;
-    if (wish->takes_back ? row->progress != TD_REFUSED : row->progress != TD_AWAITS_DECISION)
+    if (wish->takes_back ? !td_award_is_refused_here(row) : row->progress != TD_AWAITS_DECISION)
         return TD_ECONFLICT;
     return write_answer(work, change, wish, by);
 }

@@ -9,6 +9,11 @@ td_str td_award_recipient(const struct td_nomination *row)
     return row->unit.n ? row->unit : row->recipient;
 }
 
+bool td_award_is_refused_here(const struct td_nomination *row)
+{
+    return row->progress == TD_REFUSED && row->moves.n;
+}
+
 static struct td_nomination before_move(const struct td_nomination *row, size_t move)
 {
     struct td_nomination then = *row;

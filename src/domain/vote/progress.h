@@ -40,6 +40,10 @@ struct td_nomination td_award_reviewed(const struct td_nomination *row);
 bool td_award_until(const struct td_nomination *row, struct td_date last,
                     struct td_nomination *then);
 
+/* Whether an answer that was recorded here refuses the proposal, and so can be taken back: what
+ * came in refused with its package is corrected there. */
+bool td_award_is_refused_here(const struct td_nomination *row);
+
 /* The unit of a proposal, else the words for who it goes to. */
 td_str td_award_recipient(const struct td_nomination *row);
 

@@ -46,7 +46,8 @@ static void add_slip(const struct td_request *request, const struct td_context *
     const struct td_nominations *all = &context->year->nominations;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
-        if (row->year != context->year->group.year || row->progress != progress)
+        if (row->year != context->year->group.year || row->progress != progress ||
+            (!refuses && !td_award_is_refused_here(row)))
             continue;
         td_str value = value_of(request, row);
         td_str name = row->unit.n ? td_context_unit(context, row->unit).name : row->recipient;

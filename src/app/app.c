@@ -28,6 +28,17 @@ enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *con
                       "before");
         return err;
     }
+    if (err == TD_ECONFLICT && conn && td_store_refused_value(conn)) {
+        td_diag_error(diag, (struct td_place){name, 0, 0},
+                      "chương trình có lỗi: tệp dữ liệu không nhận một giá trị mà chương trình đã "
+                      "cho qua, nên chưa ghi gì; dữ liệu cũ còn nguyên; hãy báo người phụ trách "
+                      "chương trình, kèm dòng này: %s",
+                      "this is a fault of the program: the data file does not take a value that "
+                      "the program let pass, so nothing was kept; the data in it are as they "
+                      "were; report it to who looks after the program, with these words: %s",
+                      td_store_message(conn));
+        return err;
+    }
     td_diag_error(diag, (struct td_place){name, 0, 0},
                   "không ghi được vào tệp dữ liệu (%s); dữ liệu cũ còn nguyên",
                   "cannot write to the data file (%s); the data in it are as they were",

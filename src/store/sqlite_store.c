@@ -480,6 +480,21 @@ const char *td_store_message(const struct td_conn *conn)
     return conn->message;
 }
 
+bool td_store_refused_value(const struct td_conn *conn)
+{
+    return strstr(conn->message, "CHECK constraint failed") != NULL;
+}
+
+enum td_err td_store_at_row(struct td_conn *conn, const char *sheet, size_t row, enum td_err err)
+{
+    char said[sizeof conn->message];
+    if (err != TD_ECONFLICT || !td_store_refused_value(conn))
+        return err;
+    memcpy(said, conn->message, sizeof said);
+    snprintf(conn->message, sizeof conn->message, "%s %zu: %.200s", sheet, row, said);
+    return err;
+}
+
 enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding)
 {
     td_str table = TD_STR_NONE;

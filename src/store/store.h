@@ -108,6 +108,13 @@ int64_t td_store_now(void);
 /* The database's own words about the last failure on this connection; for logs and diagnostics. */
 const char *td_store_message(const struct td_conn *conn);
 
+/* The err of keeping a row, its number counted from 1, of a sheet; which one it was is put before
+ * the words above, where the database does not take a value: "office 1: CHECK ...". */
+enum td_err td_store_at_row(struct td_conn *conn, const char *sheet, size_t row, enum td_err err);
+
+/* Whether the last failure is a value that the program let pass and the database does not take. */
+bool td_store_refused_value(const struct td_conn *conn);
+
 /* Whether the database finds its own file sound, no row refers to one that is missing, and each
  * value in the tables of the log is of its type: "ok", or what was found. */
 TD_MUST enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding);

@@ -7,7 +7,9 @@
 /* All rows of a sheet, numbered from 1. */
 #define INSERT_ALL(shape, sheet)                                                                   \
     for (size_t i = 0; i < year->sheet.n; i++)                                                     \
-    TRY(q_insert_##shape(conn, revision_id, (int64_t)i + 1, &year->sheet.items[i]))
+    TRY(td_store_at_row(                                                                           \
+        conn, #shape, i + 1,                                                                       \
+        q_insert_##shape(conn, revision_id, (int64_t)i + 1, &year->sheet.items[i])))
 
 static enum td_err insert_members(struct td_conn *conn, int64_t revision_id,
                                   const struct td_year *year, const int64_t *unit_ids)

@@ -10,6 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/internal.h"
+#include "store/year.h"
+
 static void test_packages_come_in_once(void **state)
 {
     (void)state;
@@ -192,6 +195,25 @@ static void test_many_threads_read_while_packages_come_in(void **state)
     td_app_close(app);
 }
 
+/* What the program lets pass and the file refuses is told as a fault of the program, with its row.
+ */
+static void test_a_value_that_the_file_refuses_is_a_fault(void **state)
+{
+    (void)state;
+    struct td_store *store = NULL;
+    struct td_conn *conn = NULL;
+    struct td_year year = {0};
+    td_push(&arena, &year.offices)->progress = TD_REFUSED;
+    assert_int_equal(td_store_open(path, TD_STORE_WRITE, &diag, &store), TD_OK);
+    assert_int_equal(td_store_begin_write(store, &arena, &conn), TD_OK);
+    enum td_err err = td_year_insert(conn, &arena, 1, &year, NULL);
+    assert_int_equal(td_say_store_failure(&diag, conn, TD_STR("goi.xlsx"), err), TD_ECONFLICT);
+    assert_true(td_str_starts(diag.items[0].text[TD_VI], TD_STR("chương trình có lỗi")));
+    assert_true(td_str_holds(diag.items[0].text[TD_EN], TD_STR("office 1: CHECK")));
+    td_store_end(conn);
+    td_store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +222,7 @@ int main(void)
         TEST(test_other_content_is_a_new_revision),
         TEST(test_a_failed_import_leaves_nothing),
         TEST(test_many_threads_read_while_packages_come_in),
+        TEST(test_a_value_that_the_file_refuses_is_a_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

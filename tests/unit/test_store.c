@@ -182,7 +182,9 @@ static void fill_members(struct td_year *year)
                                                                       TD_STR("ai"),
                                                                       TD_STR("gì"),
                                                                       TD_STR("được"),
-                                                                      ORIGIN(k), {0}, NULL};
+                                                                      ORIGIN(k),
+                                                                      {0},
+                                                                      NULL};
     }
 }
 
@@ -267,7 +269,7 @@ static void fill_figures(struct td_year *year)
                                     k ? 60000000 : TD_ABSENT,
                                     0,
                                     ORIGIN(k)};
-    for (int k = 0; k <= TD_IN_OFFICE; k++)
+    for (int k = 0; k <= TD_REFUSED; k++)
         *td_push(&arena, &year->nominations) = (struct td_nomination){2024,
                                                                       TD_STR("Cờ"),
                                                                       TD_STR("BL"),
@@ -580,6 +582,24 @@ static void test_definitions_are_known_beforehand(void **state)
     sqlite3_close(db);
 }
 
+/* Nobody who was refused is in office: no sheet says so, and the table takes no such row. */
+static void test_a_value_that_is_refused_is_told_with_its_row(void **state)
+{
+    (void)state;
+    struct td_store *store = open_store(TD_STORE_WRITE);
+    struct td_year year = {.group = {.code = TD_STR("cum-a"), .year = 2024}};
+    struct td_conn *conn = begin_write(store);
+    int64_t revision_id = keep_year(conn, &year);
+    td_push(&arena, &year.offices)->progress = TD_IN_OFFICE;
+    td_push(&arena, &year.offices)->progress = TD_REFUSED;
+    enum td_err err = td_year_insert(conn, &arena, revision_id, &year, NULL);
+    assert_int_equal(err, TD_ECONFLICT);
+    assert_true(td_store_refused_value(conn));
+    assert_true(td_str_starts(td_str_of(td_store_message(conn)), TD_STR("office 2: CHECK")));
+    td_store_end(conn);
+    td_store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -593,6 +613,7 @@ int main(void)
         TEST(test_one_program_writes),
         TEST(test_strange_files_are_refused),
         TEST(test_many_threads_read_while_one_writes),
+        TEST(test_a_value_that_is_refused_is_told_with_its_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

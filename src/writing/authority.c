@@ -1,5 +1,7 @@
 #include "writing/authority.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "domain/vote/decider.h"
 #include "writing/body.h"
@@ -141,16 +143,35 @@ static bool starts_upper(struct td_arena *arena, td_str text)
            !td_str_eq(td_fold(arena, letter), letter);
 }
 
+/* "bà Trần Thị Bình", "hộ ông Lê Văn Ba": a form of address in small letters with a name behind it,
+ * which begins with a capital; "bà con nông dân" and "em học sinh giỏi" name nobody. */
+static bool is_addressed_by_name(struct td_arena *arena, td_str recipient)
+{
+    static const char *const before[] = {"hộ gia đình ", "gia đình ", "hộ "};
+    static const char *const address[] = {"ông (bà) ", "ông/bà ", "bà/ông ", "ông ",  "bà ",
+                                          "anh ",      "chị ",    "em ",     "cháu ", "cụ ",
+                                          "cô ",       "thầy ",   "bác ",    "chú ",  "đồng chí "};
+    td_str rest = recipient;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (td_str_starts(rest, td_str_of(before[i])))
+            rest = td_str_from(rest, strlen(before[i]));
+    for (size_t i = 0; i < sizeof address / sizeof *address; i++)
+        if (td_str_starts(rest, td_str_of(address[i])))
+            return starts_upper(arena, td_str_trim(td_str_from(rest, strlen(address[i]))));
+    return false;
+}
+
 /* A proper name begins with a capital; "Các tập thể ..." and "Những ..." are many all the same. */
 static bool is_proper_name(struct td_arena *arena, td_str recipient)
 {
-    static const char *const many[] = {"Các ",       "Những ",   "Một số ",  "Tập thể, ",
-                                       "Tập thể và", "Cá nhân ", "Toàn thể "};
+    static const char *const many[] = {"Các ",       "Những ",   "Một số ",   "Tập thể, ",
+                                       "Tập thể và", "Cá nhân ", "Toàn thể ", "Bà con "};
     for (size_t i = 0; i < sizeof many / sizeof *many; i++)
         if (td_str_starts(recipient, td_str_of(many[i])))
             return false;
     return td_str_find(recipient, ';') == recipient.n &&
-           (td_str_starts(recipient, TD_STR("đồng chí ")) || starts_upper(arena, recipient));
+           (td_str_starts(recipient, TD_STR("đồng chí ")) || starts_upper(arena, recipient) ||
+            is_addressed_by_name(arena, recipient));
 }
 
 bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)

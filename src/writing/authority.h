@@ -31,8 +31,8 @@ bool td_authority_is_group(struct td_arena *arena, const struct td_group_year *g
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
                                    enum td_capacity capacity);
 
-/* Whether the row names who gets it: a unit, or one person or collective ("Nguyễn Văn A", not "tập
- * thể, cá nhân có thành tích"). */
+/* Whether the row names who gets it: a unit, or one person or collective ("Nguyễn Văn A", "bà Trần
+ * Thị B", not "tập thể, cá nhân có thành tích" or "bà con nông dân"). */
 bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row);
 
 /* Whether the group itself put it forward: it is still on its way to who decides, or it goes to a

@@ -56,10 +56,9 @@ static td_str name_of(const struct td_writing *writing, const struct td_nominati
 {
     if (!td_award_is_named(writing->arena, row))
         return TD_STR_NONE;
-    if (!row->unit.n)
-        return row->recipient;
-    return td_say_upper_first(writing->arena,
-                              td_body_unit_name(writing->arena, year_of(writing), row->unit));
+    return td_say_upper_first(
+        writing->arena, row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
+                                    : row->recipient);
 }
 
 /* The place, the day and the name given are those of one authority; where several give, none. */

@@ -191,8 +191,9 @@ td_str td_say_lower_first(struct td_arena *arena, td_str text)
 
 td_str td_say_recipient_inside(struct td_arena *arena, td_str recipient)
 {
-    static const char *const small_ones[] = {
-        "ông", "bà", "đồng chí", "tập thể", "cá nhân", "gia đình", "đại diện", "lãnh đạo", "các"};
+    static const char *const small_ones[] = {"ông",      "bà",       "chị",      "em",
+                                             "cháu",     "đồng chí", "tập thể",  "cá nhân",
+                                             "gia đình", "đại diện", "lãnh đạo", "các"};
     td_str small = td_lower_first(arena, recipient);
     bool is_address = BEGINS_WITH(small, small_ones) && !td_str_starts(small, TD_STR("bà Rịa"));
     return is_address ? small : recipient;

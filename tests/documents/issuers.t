@@ -56,6 +56,22 @@ MINISTRY, DEPARTMENT, ANY = ("[bộ trưởng hoặc chủ tịch Ủy ban nhân
 PROPOSERS = [("THỦ TƯỚNG CHÍNH PHỦ", MINISTRY), ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU", DEPARTMENT), ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU", ANY),
              ("BỘ TRƯỞNG BỘ NỘI VỤ", ANY), ("GIÁM ĐỐC SỞ TÀI CHÍNH TỈNH THÁI BÌNH", ANY)]
 
+# Persons as officials write them in a row, and lots that begin with the same words.
+ADDRESSED = ["bà Trần Thị Mẫu, công chức", "em Lê Văn Mẫu, học sinh", "hộ ông Vũ Văn Mẫu"]
+LOTS = ["bà con nông dân xã Tân Mẫu", "em học sinh giỏi", "các ông bà cao tuổi", "Bà con nông dân thôn Mẫu"]
+
+
+def check_addressed(tap, decisions, certificates, letters):
+    """A name behind a form of address in small letters is a name, with a capital where it begins a certificate."""
+    one = [one for one in decisions if "Trần Thị Mẫu" in one]
+    tap.ok(len(one) == 1 and "danh sách" not in one[0] and "(Phụ lục" not in one[0] and "chưa nêu đích danh" not in one[0],
+           "no list of names is asked for who is named", *one)
+    tap.ok("Bà Trần Thị Mẫu, công chức" in certificates and "Em Lê Văn Mẫu" in certificates and "Hộ ông Vũ Văn Mẫu" in certificates,
+           "each has a certificate of the own name", certificates)
+    lot = " ".join(decisions)
+    tap.ok("bà con nông dân xã Tân Mẫu" in lot and lot.count("chưa nêu đích danh") == 2, "lots ask for the names, of this decision and of another", lot)
+    tap.ok(all(one not in letters and one[0].upper() + one[1:] not in letters for one in LOTS), "and stand on no certificate", letters)
+
 
 def check_party(tap, db, folder):
     """Papers of the group itself, as bodies of the Party write them, in every format alike."""
@@ -130,6 +146,8 @@ def package(folder):
     awards += "2023\tBằng khen\tNV\t\tChủ tịch UBND tỉnh Mẫu\tsuy_ton\n2023\tGiấy khen\t\tPhòng Mẫu\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
         "2023\tKỷ niệm chương\t\ttập thể có đóng góp cho Khối\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
         "2023\tGiấy khen\tNV\t\tKhối trưởng Khối thi đua mẫu\tsuy_ton\n"
+    awards += "".join(f"2023\tBằng khen\t\t{one}\tChủ tịch UBND xã Mẫu\tda_quyet_dinh\n" for one in ADDRESSED)
+    awards += "".join(f"2023\tGiấy khen\t\t{one}\tChủ tịch UBND xã Tân Mẫu\tda_quyet_dinh\n" for one in LOTS)
     awards += "".join(f"2023\tCờ thi đua\tGD\t\t{one}\tsuy_ton\n" for one in CLASSES)
     for name, text in (("nhom", GROUP), ("thanh_vien", members), ("de_nghi", awards)):
         with open(os.path.join(path, name + ".tsv"), "w", encoding="utf-8") as file:
@@ -165,6 +183,7 @@ def main():
     tap.ok(len(named) == 1 and "Tặng Giấy khen cho Nguyễn Văn Mẫu, Trưởng phòng, đã có thành tích [nội dung thành tích được khen thưởng]." in named[0] and "danh sách" not in named[0],
            "one person without a number is one person, whose merit is a place to fill, and no list is promised", *named)
     tap.ok(named and "Khối thi đua mẫu" not in named[0], "what the block has not put forward does not rest on its submission", *named)
+    check_addressed(tap, decisions, text_of(db, "bang-khen", out), text_of(db, "giay-khen", out))
     check_proposers(tap, decisions)
     check_classes(tap, decisions, text_of(db, "to-trinh", out), text_of(db, "bao-cao-tong-ket", out))
     tap.done()

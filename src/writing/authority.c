@@ -143,9 +143,8 @@ static bool starts_upper(struct td_arena *arena, td_str text)
            !td_str_eq(td_fold(arena, letter), letter);
 }
 
-/* "bà Trần Thị Bình", "hộ ông Lê Văn Ba": a form of address in small letters with a name behind it,
- * which begins with a capital; "bà con nông dân" and "em học sinh giỏi" name nobody. */
-static bool is_addressed_by_name(struct td_arena *arena, td_str recipient)
+/* The words before the name are in small letters. */
+bool td_award_is_addressed(struct td_arena *arena, td_str recipient)
 {
     static const char *const before[] = {"hộ gia đình ", "gia đình ", "hộ "};
     static const char *const address[] = {"ông (bà) ", "ông/bà ", "bà/ông ", "ông ",  "bà ",
@@ -171,7 +170,7 @@ static bool is_proper_name(struct td_arena *arena, td_str recipient)
             return false;
     return td_str_find(recipient, ';') == recipient.n &&
            (td_str_starts(recipient, TD_STR("đồng chí ")) || starts_upper(arena, recipient) ||
-            is_addressed_by_name(arena, recipient));
+            td_award_is_addressed(arena, recipient));
 }
 
 bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)

@@ -2,6 +2,7 @@
 #include "domain/vote/progress.h"
 #include "view/format.h"
 #include "writing/body.h"
+#include "writing/grant.h"
 #include "writing/parts.h"
 
 /* What was awarded in the year, and who is put forward. */
@@ -178,7 +179,7 @@ void td_part_unit_awards(const struct td_writing *writing, struct td_document *d
             "%.*s được %.*s bình xét, suy tôn, đề nghị tặng %.*s năm %lld.",
             TD_ARG(td_say_upper_first(writing->arena, td_body_member_name(writing->arena, member))),
             TD_ARG(td_say_group(year_of(writing), true)),
-            TD_ARG(td_say_list(writing->arena, &asked)), (long long)year_of(writing)->group.year);
+            TD_ARG(td_say_names(writing->arena, &asked)), (long long)year_of(writing)->group.year);
 }
 
 /* ---- who is put forward ---- */

@@ -2,6 +2,7 @@
 #include "view/format.h"
 #include "writing/authority.h"
 #include "writing/body.h"
+#include "writing/grant.h"
 #include "writing/kinds.h"
 #include "writing/merit.h"
 #include "writing/parts.h"
@@ -77,46 +78,52 @@ static td_str whom(const struct td_writing *writing, const struct td_nomination 
                   TD_ARG(name));
 }
 
+/* All who get the title of a row; none where an earlier row has told it. */
+static struct td_grant grant_of(const struct td_writing *writing, size_t at, size_t of)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    struct td_grant grant = {.title = all->items[of].title};
+    for (size_t i = at; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (!is_of_decision(writing, row, at) || !td_str_eq(row->title, grant.title))
+            continue;
+        if (i < of)
+            return (struct td_grant){0};
+        td_grant_add(writing->arena, &grant, row,
+                     td_say_recipient_inside(writing->arena, whom(writing, row)));
+    }
+    return grant;
+}
+
+/* "Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh" */
+static td_str say_grant(const struct td_writing *writing, const struct td_grant *grant)
+{
+    const bool is_listed = grant->lots.n || td_grant_is_counted(grant);
+    return td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(grant->title),
+                  TD_ARG(td_grant_whom(writing->arena, grant)),
+                  is_listed ? " (danh sách tại Phụ lục kèm theo)" : "");
+}
+
 /* What all rows of a decision have in common. */
 struct rows {
-    bool all_named; /* so that no list is needed */
+    bool all_named; /* so that no name is asked for */
+    bool is_listed; /* names are to be looked up in the annex */
     bool all_own;   /* put forward by the group */
 };
 
 static struct rows rows_of(const struct td_writing *writing, size_t at)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
-    struct rows rows = {true, true};
+    struct rows rows = {.all_named = true, .all_own = true};
     for (size_t i = at; i < all->n; i++) {
         if (!is_of_decision(writing, &all->items[i], at))
             continue;
-        rows.all_named = rows.all_named && td_award_is_named(writing->arena, &all->items[i]);
+        const struct td_grant grant = grant_of(writing, at, i);
+        rows.all_named = rows.all_named && !grant.lots.n;
+        rows.is_listed = rows.is_listed || grant.lots.n || td_grant_is_counted(&grant);
         rows.all_own = rows.all_own && td_award_is_own(year_of(writing), &all->items[i]);
     }
     return rows;
-}
-
-/* "Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh": a title with all who
- * get it; empty where an earlier row has told it. */
-static td_str grant_of(const struct td_writing *writing, size_t at, size_t of)
-{
-    const struct td_nominations *all = &year_of(writing)->nominations;
-    td_str title = all->items[of].title;
-    struct td_texts names = {0};
-    bool is_listed = false;
-    for (size_t i = at; i < all->n; i++) {
-        const struct td_nomination *row = &all->items[i];
-        if (!is_of_decision(writing, row, at) || !td_str_eq(row->title, title))
-            continue;
-        if (i < of)
-            return TD_STR_NONE;
-        is_listed = is_listed || !td_award_is_named(writing->arena, row);
-        *td_push(writing->arena, &names) =
-            td_say_recipient_inside(writing->arena, whom(writing, row));
-    }
-    return td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(title),
-                  TD_ARG(td_say_list(writing->arena, &names)),
-                  is_listed ? " (danh sách tại Phụ lục kèm theo)" : "");
 }
 
 /* ", đã có thành tích ...": an article names no award without its merit; of: whose it is where
@@ -146,30 +153,56 @@ static bool has_one_merit(const struct td_writing *writing, size_t at)
     return true;
 }
 
-/* Điều 1: every title that this authority gives, with all who get it and what for. */
-static void say_grants(const struct td_writing *writing, struct td_document *document, size_t at)
+/* The titles that an authority gives, a text each, and what they say alike of all merits. */
+struct grants {
+    struct td_texts texts;
+    td_str merit;   /* said once behind them; empty: each has told its own */
+    bool in_points; /* several, of which one has ";" of its own */
+};
+
+static struct grants grants_of(const struct td_writing *writing, size_t at)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     const bool is_one = has_one_merit(writing, at);
-    struct td_texts grants = {0};
-    td_str last = TD_STR_NONE;
+    struct grants grants = {0};
     for (size_t i = at; i < all->n; i++) {
         if (!is_of_decision(writing, &all->items[i], at))
             continue;
-        td_str title = all->items[i].title, grant = grant_of(writing, at, i);
-        enum td_merit merit = td_merit_of(writing, all->items[at].decided_by, title);
+        const struct td_grant grant = grant_of(writing, at, i);
+        enum td_merit merit = td_merit_of(writing, all->items[at].decided_by, all->items[i].title);
         if (is_one)
-            last = clause_of(writing, merit, TD_STR_NONE);
-        else if (grant.n)
-            grant = td_fmt(writing->arena, "%.*s%.*s", TD_ARG(grant),
-                           TD_ARG(clause_of(writing, merit, title)));
-        *td_push(writing->arena, &grants) = grant;
+            grants.merit = clause_of(writing, merit, TD_STR_NONE);
+        if (!grant.all.n)
+            continue;
+        td_str own = is_one ? TD_STR_NONE : clause_of(writing, merit, grant.title);
+        *td_push(writing->arena, &grants.texts) =
+            td_fmt(writing->arena, "%.*s%.*s", TD_ARG(say_grant(writing, &grant)), TD_ARG(own));
+        grants.in_points =
+            grants.in_points || td_str_holds(grants.texts.items[grants.texts.n - 1], TD_STR(";"));
     }
+    grants.in_points = grants.in_points && grants.texts.n > 1;
+    return grants;
+}
+
+/* Điều 1: every title that this authority gives, with all who get it and what for. */
+static void say_grants(const struct td_writing *writing, struct td_document *document, size_t at)
+{
+    const struct grants grants = grants_of(writing, at);
     struct td_paragraph *article = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
     td_paragraph_run(writing->arena, article, TD_STR("Điều 1. "))->bold = true;
+    if (!grants.in_points) {
+        td_paragraph_run(writing->arena, article,
+                         td_fmt(writing->arena, "Tặng %.*s%.*s.",
+                                TD_ARG(td_say_series(writing->arena, &grants.texts)),
+                                TD_ARG(grants.merit)));
+        return;
+    }
     td_paragraph_run(writing->arena, article,
-                     td_fmt(writing->arena, "Tặng %.*s%.*s.",
-                            TD_ARG(td_say_series(writing->arena, &grants)), TD_ARG(last)));
+                     td_fmt(writing->arena,
+                            "Khen thưởng các tập thể, cá nhân sau đây%.*s:", TD_ARG(grants.merit)));
+    for (size_t i = 0; i < grants.texts.n; i++)
+        td_part_say(document, TD_STYLE_CLAUSE, "%zu. Tặng %.*s.", i + 1,
+                    TD_ARG(grants.texts.items[i]));
 }
 
 static void say_article(const struct td_writing *writing, struct td_document *document,
@@ -381,13 +414,16 @@ static void write_decision(const struct td_writing *writing, struct td_document 
     say_article(writing, document, "Điều 2. ",
                 TD_STR("Tiền thưởng kèm theo được trích từ quỹ thi đua, khen thưởng theo quy định "
                        "của pháp luật."));
-    say_article(writing, document, "Điều 3. ",
-                TD_STR("Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, "
-                       "đơn vị có liên quan và tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm "
-                       "thi hành Quyết định này./."));
     const struct rows rows = rows_of(writing, at);
+    say_article(
+        writing, document, "Điều 3. ",
+        td_fmt(writing->arena,
+               "Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị "
+               "có liên quan và tập thể, cá nhân có tên tại Điều 1%s chịu trách nhiệm thi hành "
+               "Quyết định này./.",
+               rows.is_listed ? " và Phụ lục" : ""));
     say_end(writing, document, &authority, rows.all_own);
-    if (!rows.all_named)
+    if (rows.is_listed)
         add_list(writing, document, at, &head);
     if (!rows.all_named)
         td_part_to_add(writing, document,

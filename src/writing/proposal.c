@@ -3,6 +3,7 @@
 #include "domain/vote/progress.h"
 #include "view/format.h"
 #include "writing/body.h"
+#include "writing/grant.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -45,35 +46,42 @@ static td_str recipient_of(const struct td_writing *writing, const struct td_nom
                   TD_ARG(name));
 }
 
+static bool are_alike(const struct td_nomination *a, const struct td_nomination *b)
+{
+    return td_str_eq(a->title, b->title) && td_str_eq(a->decided_by, b->decided_by);
+}
+
 static bool was_told(const struct td_writing *writing, size_t at)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     for (size_t i = 0; i < at; i++)
-        if (is_pending(writing, &all->items[i]) &&
-            td_str_eq(all->items[i].title, all->items[at].title))
+        if (is_pending(writing, &all->items[i]) && are_alike(&all->items[i], &all->items[at]))
             return true;
     return false;
 }
 
-/* One item for each title, with all that are put forward for it. */
+/* One item for each title that an authority gives, with all that are put forward for it. */
 static void say_titles(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     int n = 0;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *first = &all->items[i];
-        struct td_texts names = {0};
+        struct td_grant grant = {.title = first->title};
         if (!is_pending(writing, first) || was_told(writing, i))
             continue;
         for (size_t j = i; j < all->n; j++)
-            if (is_pending(writing, &all->items[j]) && td_str_eq(all->items[j].title, first->title))
-                *td_push(writing->arena, &names) = recipient_of(writing, &all->items[j]);
+            if (is_pending(writing, &all->items[j]) && are_alike(&all->items[j], first))
+                td_grant_add(
+                    writing->arena, &grant, &all->items[j],
+                    td_say_recipient_inside(writing->arena, recipient_of(writing, &all->items[j])));
+        const bool is_counted = td_grant_is_counted(&grant);
         td_str decided = td_award_decider_is_class(writing->arena, first->decided_by)
                              ? TD_STR_NONE
                              : td_award_decider_in_office(writing->arena, first->decided_by);
-        td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho: %.*s.", ++n,
-                    TD_ARG(decided), decided.n ? " " : "", TD_ARG(first->title),
-                    TD_ARG(td_say_list(writing->arena, &names)));
+        td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho%s %.*s.", ++n,
+                    TD_ARG(decided), decided.n ? " " : "", TD_ARG(grant.title),
+                    is_counted ? "" : ":", TD_ARG(td_grant_whom(writing->arena, &grant)));
     }
 }
 

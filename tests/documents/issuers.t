@@ -60,6 +60,24 @@ PROPOSERS = [("THỦ TƯỚNG CHÍNH PHỦ", MINISTRY), ("CHỦ TỊCH ỦY BAN 
 ADDRESSED = ["bà Trần Thị Mẫu, công chức", "em Lê Văn Mẫu, học sinh", "hộ ông Vũ Văn Mẫu"]
 LOTS = ["bà con nông dân xã Tân Mẫu", "em học sinh giỏi", "các ông bà cao tuổi", "Bà con nông dân thôn Mẫu"]
 
+# Names that hold commas: more than a sentence takes, and few.
+MANY = [f"Ông Đỗ Văn {one}, Phó Trưởng phòng, Sở Mẫu" for one in ("An", "Ba", "Cả", "Du", "Em", "Gia")]
+FEW = ["Phòng Một, Sở Mẫu", "Văn phòng Sở Mẫu"]
+
+
+def check_names(tap, decisions, submission):
+    """Names that hold commas have semicolons between them, and many are counted in the article and named in the annex."""
+    at = next((i for i, one in enumerate(decisions) if "PHƯỜNG MẪU Căn cứ" in one), len(decisions) - 1)
+    article, annex = decisions[at], (decisions + [""])[at + 1]
+    tap.ok("Tặng Giấy khen cho 06 cá nhân (danh sách tại Phụ lục kèm theo), đã có thành tích" in article and "Đỗ Văn" not in article
+           and "có tên tại Điều 1 và Phụ lục chịu trách nhiệm" in article, "many are counted in the article", article)
+    tap.ok(all(one in annex for one in MANY) and "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG" in annex and "chưa nêu đích danh" not in annex,
+           "and named in the annex, nobody left to add", annex)
+    few = " ".join(one for one in decisions if "PHƯỜNG TÂN MẪU Căn cứ" in one)
+    tap.ok("Điều 1. Khen thưởng các tập thể, cá nhân sau đây" in few and "1. Tặng Giấy khen cho Phòng Một, Sở Mẫu; Văn phòng Sở Mẫu" in few
+           and "cho ông Lê Văn Mẫu" in few and "danh sách" not in few, "few with semicolons, each title a point of its own", few)
+    tap.ok("tặng Giấy khen cho 06 cá nhân." in submission and all(one in submission for one in MANY), "and the submission alike", submission)
+
 
 def check_addressed(tap, decisions, certificates, letters):
     """A name behind a form of address in small letters is a name, with a capital where it begins a certificate."""
@@ -148,6 +166,9 @@ def package(folder):
         "2023\tGiấy khen\tNV\t\tKhối trưởng Khối thi đua mẫu\tsuy_ton\n"
     awards += "".join(f"2023\tBằng khen\t\t{one}\tChủ tịch UBND xã Mẫu\tda_quyet_dinh\n" for one in ADDRESSED)
     awards += "".join(f"2023\tGiấy khen\t\t{one}\tChủ tịch UBND xã Tân Mẫu\tda_quyet_dinh\n" for one in LOTS)
+    awards += "".join(f"2023\tGiấy khen\t\t{one}\tChủ tịch UBND phường Mẫu\tsuy_ton\n" for one in MANY)
+    awards += "".join(f"2023\tGiấy khen\t\t{one}\tChủ tịch UBND phường Tân Mẫu\tda_quyet_dinh\n" for one in FEW)
+    awards += "2023\tChiến sĩ thi đua cơ sở\t\tÔng Lê Văn Mẫu\tChủ tịch UBND phường Tân Mẫu\tda_quyet_dinh\n"
     awards += "".join(f"2023\tCờ thi đua\tGD\t\t{one}\tsuy_ton\n" for one in CLASSES)
     for name, text in (("nhom", GROUP), ("thanh_vien", members), ("de_nghi", awards)):
         with open(os.path.join(path, name + ".tsv"), "w", encoding="utf-8") as file:
@@ -184,8 +205,10 @@ def main():
            "one person without a number is one person, whose merit is a place to fill, and no list is promised", *named)
     tap.ok(named and "Khối thi đua mẫu" not in named[0], "what the block has not put forward does not rest on its submission", *named)
     check_addressed(tap, decisions, text_of(db, "bang-khen", out), text_of(db, "giay-khen", out))
+    submission = text_of(db, "to-trinh", out)
+    check_names(tap, decisions, submission)
     check_proposers(tap, decisions)
-    check_classes(tap, decisions, text_of(db, "to-trinh", out), text_of(db, "bao-cao-tong-ket", out))
+    check_classes(tap, decisions, submission, text_of(db, "bao-cao-tong-ket", out))
     tap.done()
 
 

@@ -1,5 +1,6 @@
 #include "view/format.h"
 #include "writing/ballots.h"
+#include "writing/grant.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -52,7 +53,8 @@ struct td_votes td_votes_of(const struct td_writing *writing)
         const struct td_nomination *row = &all->items[i];
         if (row->year == year_of(writing)->group.year && row->unit.n && row->progress < TD_DECIDED)
             propose(writing->arena, &votes,
-                    td_fmt(writing->arena, "Đề nghị tặng %.*s", TD_ARG(row->title)),
+                    td_fmt(writing->arena, "Đề nghị tặng %.*s",
+                           TD_ARG(td_say_award(writing->arena, row->title))),
                     td_say_unit(year_of(writing), row->unit));
     }
     struct td_texts members = td_part_members(writing);
@@ -71,7 +73,8 @@ static td_str question_title(const struct td_writing *writing,
 {
     int64_t next = year_of(writing)->group.year + 1;
     if (question->matter == TD_MATTER_AWARD)
-        return td_fmt(writing->arena, "Đề nghị tặng %.*s", TD_ARG(question->title));
+        return td_fmt(writing->arena, "Đề nghị tặng %.*s",
+                      TD_ARG(td_say_award(writing->arena, question->title)));
     td_str name = td_view_office_name(
         writing->arena, year_of(writing)->group.kind,
         question->matter == TD_MATTER_HEAD ? TD_OFFICE_HEAD : TD_OFFICE_DEPUTY, TD_ABSENT, TD_VI);

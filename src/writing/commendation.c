@@ -159,12 +159,13 @@ void td_part_unit_awards(const struct td_writing *writing, struct td_document *d
             continue;
         if (row->progress < TD_DECIDED) {
             *td_push(writing->arena, &asked) =
-                td_fmt(writing->arena, "%.*s%.*s", TD_ARG(row->title),
+                td_fmt(writing->arena, "%.*s%.*s", TD_ARG(td_say_award(writing->arena, row->title)),
                        TD_ARG(recipient_of(writing, row, member)));
             continue;
         }
         td_part_item(document,
-                     td_fmt(writing->arena, "Được tặng %.*s%.*s", TD_ARG(row->title),
+                     td_fmt(writing->arena, "Được tặng %.*s%.*s",
+                            TD_ARG(td_say_award(writing->arena, row->title)),
                             TD_ARG(recipient_of(writing, row, member))),
                      ".");
         said++;

@@ -99,7 +99,8 @@ static struct td_grant grant_of(const struct td_writing *writing, size_t at, siz
 static td_str say_grant(const struct td_writing *writing, const struct td_grant *grant)
 {
     const bool is_listed = grant->lots.n || td_grant_is_counted(grant);
-    return td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(grant->title),
+    return td_fmt(writing->arena, "%.*s cho %.*s%s",
+                  TD_ARG(td_say_award(writing->arena, grant->title)),
                   TD_ARG(td_grant_whom(writing->arena, grant)),
                   is_listed ? " (danh sách tại Phụ lục kèm theo)" : "");
 }

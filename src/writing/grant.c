@@ -1,6 +1,7 @@
 #include "writing/grant.h"
 
 #include "base/letter.h"
+#include "domain/vote/awards.h"
 #include "view/format.h"
 #include "writing/authority.h"
 #include "writing/sentence.h"
@@ -20,6 +21,37 @@ static bool begins(td_str text, const char *const *all, size_t n)
 }
 
 #define BEGINS(text, all) begins(text, all, sizeof(all) / sizeof *(all))
+
+td_str td_say_award(struct td_arena *arena, td_str title)
+{
+    static const char *const titles[] = {
+        "anh_hung_",
+        "ba_me_viet_nam_",
+        "chien_si_",
+        "chien_sy_",
+        "cstd",
+        "don_vi_quyet_thang_",
+        "don_vi_tien_tien_",
+        "gia_dinh_van_hoa_",
+        "lao_dong_tien_tien_",
+        "ldtt",
+        "nghe_nhan_",
+        "nghe_si_",
+        "nha_giao_",
+        "tap_the_lao_dong_",
+        "thanh_pho_anh_hung_",
+        "thay_thuoc_",
+        "thon_to_dan_pho_",
+        "tinh_anh_hung_",
+        "ttld",
+        "xa_phuong_",
+    };
+    if (td_str_starts(td_lower_first(arena, title), TD_STR("danh hiệu ")))
+        return td_lower_first(arena, title);
+    return BEGINS(td_award_key(arena, title), titles)
+               ? td_fmt(arena, "danh hiệu %.*s", TD_ARG(title))
+               : title;
+}
 
 /* By the title, which law gives to one of them alone, else by the words for who gets it; of a name
  * without a form of address nobody can tell. */

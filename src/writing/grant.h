@@ -17,6 +17,10 @@ struct td_grant {
     unsigned kinds;       /* of those who are named; grant.c's own */
 };
 
+/* The title behind "tặng": "danh hiệu Chiến sĩ thi đua cơ sở", but "Bằng khen" and "Cờ thi đua", as
+ * decisions have it (Luật Thi đua, khen thưởng 2022, Chương II). */
+td_str td_say_award(struct td_arena *arena, td_str title);
+
 /* Add one who gets it; whom: as the sentence names them. Texts are the arena's. */
 void td_grant_add(struct td_arena *arena, struct td_grant *grant, const struct td_nomination *row,
                   td_str whom);

@@ -80,8 +80,9 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
                              ? TD_STR_NONE
                              : td_award_decider_in_office(writing->arena, first->decided_by);
         td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho%s %.*s.", ++n,
-                    TD_ARG(decided), decided.n ? " " : "", TD_ARG(grant.title),
-                    is_counted ? "" : ":", TD_ARG(td_grant_whom(writing->arena, &grant)));
+                    TD_ARG(decided), decided.n ? " " : "",
+                    TD_ARG(td_say_award(writing->arena, grant.title)), is_counted ? "" : ":",
+                    TD_ARG(td_grant_whom(writing->arena, &grant)));
     }
 }
 

@@ -75,8 +75,17 @@ def check_names(tap, decisions, submission):
            "and named in the annex, nobody left to add", annex)
     few = " ".join(one for one in decisions if "PHƯỜNG TÂN MẪU Căn cứ" in one)
     tap.ok("Điều 1. Khen thưởng các tập thể, cá nhân sau đây" in few and "1. Tặng Giấy khen cho Phòng Một, Sở Mẫu; Văn phòng Sở Mẫu" in few
-           and "cho ông Lê Văn Mẫu" in few and "danh sách" not in few, "few with semicolons, each title a point of its own", few)
+           and "2. Tặng danh hiệu Chiến sĩ thi đua cơ sở cho ông Lê Văn Mẫu." in few and "danh sách" not in few, "few with semicolons, each title a point of its own", few)
     tap.ok("tặng Giấy khen cho 06 cá nhân." in submission and all(one in submission for one in MANY), "and the submission alike", submission)
+
+
+def check_titles(tap, submission, ballot, proposed, given):
+    """A title is given as "danh hiệu ...", a form of commendation and a flag by their names alone."""
+    tap.ok("tặng danh hiệu Tập thể Lao động xuất sắc cho: xã Đông Xuân." in submission and "danh hiệu Cờ" not in submission
+           and "danh hiệu Bằng" not in submission, "in the submission", submission)
+    tap.ok("Đề nghị tặng danh hiệu Tập thể Lao động xuất sắc" in ballot and "Đề nghị tặng Cờ thi đua" in ballot, "on the ballot", ballot)
+    tap.ok("đề nghị tặng danh hiệu Tập thể Lao động xuất sắc năm 2023" in proposed, "in the report of who is put forward", proposed[-3000:])
+    tap.ok("Được tặng danh hiệu Tập thể Lao động tiên tiến" in given, "and of who has it, once", given[-3000:])
 
 
 def check_addressed(tap, decisions, certificates, letters):
@@ -169,6 +178,7 @@ def package(folder):
     awards += "".join(f"2023\tGiấy khen\t\t{one}\tChủ tịch UBND phường Mẫu\tsuy_ton\n" for one in MANY)
     awards += "".join(f"2023\tGiấy khen\t\t{one}\tChủ tịch UBND phường Tân Mẫu\tda_quyet_dinh\n" for one in FEW)
     awards += "2023\tChiến sĩ thi đua cơ sở\t\tÔng Lê Văn Mẫu\tChủ tịch UBND phường Tân Mẫu\tda_quyet_dinh\n"
+    awards += "2023\tTập thể Lao động xuất sắc\tDX\t\tChủ tịch UBND tỉnh Hưng Mẫu\tsuy_ton\n2023\tDanh hiệu Tập thể Lao động tiên tiến\tHX\t\t\tda_quyet_dinh\n"
     awards += "".join(f"2023\tCờ thi đua\tGD\t\t{one}\tsuy_ton\n" for one in CLASSES)
     for name, text in (("nhom", GROUP), ("thanh_vien", members), ("de_nghi", awards)):
         with open(os.path.join(path, name + ".tsv"), "w", encoding="utf-8") as file:
@@ -207,6 +217,8 @@ def main():
     check_addressed(tap, decisions, text_of(db, "bang-khen", out), text_of(db, "giay-khen", out))
     submission = text_of(db, "to-trinh", out)
     check_names(tap, decisions, submission)
+    check_titles(tap, submission, *(text_of(db, *words) for words in (("phieu-bau", out), ("bao-cao-tong-ket-don-vi", out, "--unit", "DX"),
+                                                                      ("bao-cao-tong-ket-don-vi", out, "--unit", "HX"))))
     check_proposers(tap, decisions)
     check_classes(tap, decisions, submission, text_of(db, "bao-cao-tong-ket", out))
     tap.done()

@@ -9,7 +9,7 @@
 
 enum {
     LEAST_BARS = 3,     /* fewer are told in a sentence */
-    MOST_UNITS = 20,    /* more do not fit on a page with their captions */
+    MOST_UNITS = 20,    /* more do not fit on a page with their captions, which say so */
     MOST_FIGURES = 4,   /* charts of figures in a report */
     MOST_SECTIONS = 12, /* of a rubric */
     NAME_LETTERS = 48,
@@ -112,6 +112,18 @@ static void add_figure(const struct td_writing *writing, struct bar_list *bars,
                  td_number_vi(writing->arena, before->value, (int)before->decimals), before->value);
 }
 
+/* "các đơn vị có số liệu"; of more than are drawn which they are: "20 đơn vị đứng đầu trong 60 đơn
+ * vị có số liệu". */
+static td_str whose(const struct td_writing *writing, size_t units, bool is_ordered,
+                    const char *which)
+{
+    if (units <= MOST_UNITS)
+        return td_fmt(writing->arena, "các đơn vị%s", which);
+    return td_fmt(writing->arena, "%d đơn vị %s trong %.*s đơn vị%s", MOST_UNITS,
+                  is_ordered ? "đứng đầu" : "đầu danh sách",
+                  TD_ARG(td_say_count(writing->arena, (int64_t)units)), which);
+}
+
 /* "Tốc độ tăng trưởng GRDP của các đơn vị có số liệu, 6 tháng đầu năm 2024 (%)" */
 static td_str figure_caption(const struct td_writing *writing, const struct td_indicator *first,
                              size_t units)
@@ -119,8 +131,8 @@ static td_str figure_caption(const struct td_writing *writing, const struct td_i
     struct td_arena *arena = writing->arena;
     const struct td_group_year *group = &year_of(writing)->group;
     bool all = group->roster_complete && units >= year_of(writing)->members.n;
-    return td_fmt(arena, "%.*s của các đơn vị%s, %.*s%s%.*s%s", TD_ARG(td_figures_name(first)),
-                  all ? "" : " có số liệu",
+    return td_fmt(arena, "%.*s của %.*s, %.*s%s%.*s%s", TD_ARG(td_figures_name(first)),
+                  TD_ARG(whose(writing, units, !first->is_unordered, all ? "" : " có số liệu")),
                   TD_ARG(td_view_period_name(arena, first->period, first->year, TD_VI)),
                   first->unit_of_measure.n ? " (" : "", TD_ARG(first->unit_of_measure),
                   first->unit_of_measure.n ? ")" : "");
@@ -133,12 +145,12 @@ static bool chart_figure(const struct td_writing *writing, struct td_document *d
     struct bar_list bars = {0};
     struct td_bar_key keys[2];
     size_t units = 0;
-    for (size_t i = 0; i < of.with_value && units < MOST_UNITS; i++) {
+    for (size_t i = 0; i < of.with_value; i++) {
         if (!is_drawn(of.rows[i]) || td_figures_were_named(&of, i) ||
             !td_say_is_member(year_of(writing), of.rows[i]->unit))
             continue;
-        add_figure(writing, &bars, of.rows[i]);
-        units++;
+        if (units++ < MOST_UNITS)
+            add_figure(writing, &bars, of.rows[i]);
     }
     if (units < LEAST_BARS)
         return false;
@@ -199,18 +211,42 @@ static void add_computed(const struct td_writing *writing, struct bar_list *bars
         add_total(writing->before, bars, TD_STR_NONE, before);
 }
 
-static size_t collect_points(const struct td_writing *writing, struct bar_list *bars)
+/* The one behind the last: of more points first, of the same in the order of the source; NULL: none
+ * is left. */
+static const struct td_published_score *next_published(const struct td_published_scores *all,
+                                                       const struct td_published_score *last)
 {
-    const struct td_published_scores *published = &year_of(writing)->published_scores;
+    const struct td_published_score *next = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_published_score *row = &all->items[i];
+        bool is_behind =
+            !last || row->total < last->total || (row->total == last->total && row > last);
+        if (is_behind && (!next || row->total > next->total))
+            next = row;
+    }
+    return next;
+}
+
+/* As the source has them; of more than are drawn those of the most points. The number of all. */
+static size_t collect_published(const struct td_writing *writing, struct bar_list *bars)
+{
+    const struct td_published_scores *all = &year_of(writing)->published_scores;
+    const struct td_published_score *row = NULL;
+    for (size_t i = 0; i < all->n && i < MOST_UNITS; i++) {
+        row = all->n > MOST_UNITS ? next_published(all, row) : &all->items[i];
+        add_published(writing, bars, row);
+    }
+    return all->n;
+}
+
+/* The units that are ranked, the best first; the number of them. */
+static size_t collect_computed(const struct td_writing *writing, struct bar_list *bars)
+{
     const struct td_score *score = writing->scored->score;
     size_t units = 0;
-    for (size_t i = 0; i < published->n && units < MOST_UNITS; i++, units++)
-        add_published(writing, bars, &published->items[i]);
-    for (uint32_t i = 0; !published->n && score && i < score->n_units && units < MOST_UNITS; i++)
-        if (score->by_unit[score->order[i]].rank_halves) {
+    for (uint32_t i = 0; score && i < score->n_units; i++)
+        if (score->by_unit[score->order[i]].rank_halves && units++ < MOST_UNITS)
             add_computed(writing, bars, &score->by_unit[score->order[i]]);
-            units++;
-        }
     return units;
 }
 
@@ -219,14 +255,19 @@ void td_part_chart_points(const struct td_writing *writing, struct td_document *
     bool is_published = year_of(writing)->published_scores.n > 0;
     struct bar_list bars = {0};
     struct td_bar_key keys[2];
-    if (writing->scored->is_of_one || collect_points(writing, &bars) < LEAST_BARS)
+    if (writing->scored->is_of_one)
+        return;
+    size_t units =
+        is_published ? collect_published(writing, &bars) : collect_computed(writing, &bars);
+    if (units < LEAST_BARS)
         return;
     name_years(writing, TD_PERIOD_YEAR, keys);
     if (!is_published && td_part_is_provisional(writing)) /* beside points that were adopted */
         keys[0].text = td_fmt(writing->arena, "%.*s (tạm tính)", TD_ARG(keys[0].text));
     add_chart(writing, document, &bars, keys,
-              td_fmt(writing->arena, "Tổng điểm của các đơn vị%s, năm %lld%s",
-                     is_published ? " đã công bố" : "", (long long)year_of(writing)->group.year,
+              td_fmt(writing->arena, "Tổng điểm của %.*s, năm %lld%s",
+                     TD_ARG(whose(writing, units, true, is_published ? " đã công bố" : "")),
+                     (long long)year_of(writing)->group.year,
                      is_published ? "" : td_part_points_mark(writing)));
 }
 

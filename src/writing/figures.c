@@ -5,7 +5,10 @@
 
 /* Section II of a report: the indicators of the year, put into sentences. */
 
-enum { ALL_NAMED = 3 }; /* of the half so many units are all told of, of more the first and last */
+enum {
+    ALL_NAMED = 3, /* of the half so many units are all told of, of more the first and last */
+    ALL_NAMED_OF_YEAR = 20, /* of the year; the annex has the others */
+};
 
 static const struct td_year *year_of(const struct td_writing *writing)
 {
@@ -310,9 +313,9 @@ static void say_of_units(const struct td_writing *writing, struct td_document *d
     struct td_figures_of_units of = td_figures_of_units(writing, first);
     struct td_texts texts = {0};
     bool together = all_say_the_same(&of);
-    bool in_short = first->period == TD_PERIOD_FIRST_HALF && of.n > ALL_NAMED &&
-                    (td_part_is_of_half(writing) || all_are_compared(writing, &of)) &&
-                    td_figures_are_ranked(writing, &of);
+    bool of_half = first->period == TD_PERIOD_FIRST_HALF && of.n > ALL_NAMED &&
+                   (td_part_is_of_half(writing) || all_are_compared(writing, &of));
+    bool in_short = (of_half || of.n > ALL_NAMED_OF_YEAR) && td_figures_are_ranked(writing, &of);
     for (size_t i = 0; i < of.n; i++) {
         if (td_figures_were_named(&of, i))
             continue;

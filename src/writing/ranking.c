@@ -119,21 +119,62 @@ static td_str change_of(const struct td_writing *writing, const struct td_unit_r
                   TD_ARG(points_of(writing, gap < 0 ? -gap : gap)), of, year, TD_ARG(then));
 }
 
+/* Of more units than are all told of: the first of them and the last, with those of equal points;
+ * the annex has the others. */
+enum {
+    ALL_TOLD = 20,
+    FIRST_TOLD = 5,
+};
+
+/* "Tỉnh D 966,48/1.000 điểm, tạm xếp thứ nhất" */
+static td_str one_place(const struct td_writing *writing, const struct td_unit_result *result)
+{
+    return td_fmt(writing->arena, "%.*s %.*s%.*s điểm, %sxếp thứ %.*s%.*s",
+                  TD_ARG(name_of(writing, result->unit)), TD_ARG(points_of(writing, result->total)),
+                  TD_ARG(scale_of(writing)), td_part_is_provisional(writing) ? "tạm " : "",
+                  TD_ARG(td_part_place(writing, result)), TD_ARG(change_of(writing, result)));
+}
+
+/* "05 đơn vị đứng đầu là A ...; B ...; đơn vị xếp cuối là Z ..."; ranked: n of them, best first. */
+static td_str first_and_last(const struct td_writing *writing,
+                             const struct td_unit_result *const *ranked, uint32_t n)
+{
+    struct td_texts first = {0}, last = {0};
+    uint32_t head = FIRST_TOLD, tail = n - 1;
+    while (head < n && ranked[head]->rank_halves == ranked[head - 1]->rank_halves)
+        head++;
+    while (tail > head && ranked[tail - 1]->rank_halves == ranked[tail]->rank_halves)
+        tail--;
+    for (uint32_t i = 0; i < head; i++)
+        *td_push(writing->arena, &first) = one_place(writing, ranked[i]);
+    for (uint32_t i = tail; i < n; i++)
+        *td_push(writing->arena, &last) = one_place(writing, ranked[i]);
+    if (head == n)
+        return td_say_series(writing->arena, &first);
+    td_str count = last.n > 1 ? td_fmt(writing->arena, "%.*s ",
+                                       TD_ARG(td_say_count(writing->arena, (int64_t)last.n)))
+                              : TD_STR_NONE;
+    return td_fmt(writing->arena, "%.*s đơn vị đứng đầu là %.*s; %.*sđơn vị xếp cuối là %.*s",
+                  TD_ARG(td_say_count(writing->arena, (int64_t)first.n)),
+                  TD_ARG(td_say_series(writing->arena, &first)), TD_ARG(count),
+                  TD_ARG(td_say_series(writing->arena, &last)));
+}
+
 static void say_computed(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_score *score = writing->scored->score;
+    const struct td_unit_result **ranked =
+        TD_NEW_ARRAY(writing->arena, score->n_units, const struct td_unit_result *);
     struct td_texts places = {0};
-    td_str scale = scale_of(writing);
-    for (uint32_t i = 0; i < score->n_units; i++) {
-        const struct td_unit_result *result = &score->by_unit[score->order[i]];
-        if (!result->rank_halves)
-            continue;
-        *td_push(writing->arena, &places) = td_fmt(
-            writing->arena, "%.*s %.*s%.*s điểm, %sxếp thứ %.*s%.*s",
-            TD_ARG(name_of(writing, result->unit)), TD_ARG(points_of(writing, result->total)),
-            TD_ARG(scale), td_part_is_provisional(writing) ? "tạm " : "",
-            TD_ARG(td_part_place(writing, result)), TD_ARG(change_of(writing, result)));
-    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < score->n_units; i++)
+        if (score->by_unit[score->order[i]].rank_halves)
+            ranked[n++] = &score->by_unit[score->order[i]];
+    if (n > ALL_TOLD && td_part_annex_named(writing, TD_ANNEX_RANKING).n)
+        *td_push(writing->arena, &places) = first_and_last(writing, ranked, n);
+    else
+        for (uint32_t i = 0; i < n; i++)
+            *td_push(writing->arena, &places) = one_place(writing, ranked[i]);
     if (places.n)
         td_part_say(document, TD_STYLE_BODY, "%s năm %lld%s: %.*s.", td_part_points_so_far(writing),
                     (long long)year_of(writing)->group.year, td_part_points_mark(writing),

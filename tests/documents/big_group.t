@@ -47,6 +47,15 @@ captions = [text for text in told if text.startswith("Biểu đồ")]
 tap.ok(any(text.endswith("Thu ngân sách của 20 đơn vị đứng đầu trong 24 đơn vị, năm 2024 (tỷ đồng)") for text in captions), "the chart of a figure says which units it draws", captions)
 tap.ok(any(text.endswith("Mô hình mới của các đơn vị có số liệu, năm 2024 (mô hình)") for text in captions), "one that draws all says nothing of it", captions)
 tap.ok(any("Tổng điểm của 20 đơn vị đứng đầu trong 24 đơn vị, năm 2024" in text for text in captions), "so does the chart of the points", captions)
+points = [text for text in told if text.startswith("Kết quả chấm điểm năm 2024")]
+tap.ok(points == ["Kết quả chấm điểm năm 2024: 06 đơn vị đứng đầu là Đơn vị 01 90,00/100 điểm, xếp thứ nhất; Đơn vị 02 89,00/100 điểm, xếp thứ nhì; "
+                  "Đơn vị 03 88,00/100 điểm, xếp thứ ba; Đơn vị 04 87,00/100 điểm, xếp thứ tư; Đơn vị 05 86,00/100 điểm, xếp thứ năm; Đơn vị 06 86,00/100 điểm, xếp thứ năm; "
+                  "02 đơn vị xếp cuối là Đơn vị 23 69,00/100 điểm, xếp thứ 23; Đơn vị 24 69,00/100 điểm, xếp thứ 23."],
+       "of many ranked units the first and the last are named, with those of equal points", points)
+figures = [text for text in told if text.startswith("- Thu ngân sách")]
+tap.ok(len(figures) == 1 and "cao nhất là Đơn vị 24 123 tỷ đồng" in figures[0] and "thấp nhất là Đơn vị 01 100 tỷ đồng" in figures[0] and "Đơn vị 12" not in figures[0]
+       and any("Số liệu chi tiết nêu tại Phụ lục" in text for text in told) and any("nêu tại Phụ lục" in text and "Bảng điểm" in text for text in told),
+       "so are those of a figure; the annexes are named", figures)
 captions = [text for text in report("cong-bo", PUBLISHED) if text.startswith("Biểu đồ")]
 tap.ok(any("Tổng điểm của 20 đơn vị đứng đầu trong 24 đơn vị đã công bố, năm 2024" in text for text in captions), "and of points that were published", captions)
 with zipfile.ZipFile(os.path.join(folder, "cong-bo.docx")) as file:

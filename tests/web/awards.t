@@ -134,7 +134,7 @@ def decisions(server, who):
     tap.ok("Văn bản số 15/QĐ-UBND" in shown and "cấp ngoài chương trình" in shown, "it is shown as numbered outside", shown[:500])
     public = text(Browser(server).get("/xac-minh/" + code_of(council, where))[2])
     tap.ok("ỦY BAN NHÂN DÂN TỈNH BẾN TRE" in public and "cấp ngoài chương trình" in public, "on the page for everybody too", public[:500])
-    tap.ok("tỉnh Cà Mau và ông Lê Văn Mẫu, Sở Nội vụ" in public, "with those whom the decision names", public[-2000:])
+    tap.ok("tỉnh Cà Mau; ông Lê Văn Mẫu, Sở Nội vụ" in public, "with those whom the decision names", public[-2000:])
     pages = pages_of(council, where)
     whole = " ".join(page.text() for page in pages)
     tap.ok("Số: 15/QĐ-UBND" in whole and "ông Lê Văn Mẫu" in whole and "DANH SÁCH" not in whole and "05/TTr-CTĐ" in whole and "Trần Thị Mẫu" in whole

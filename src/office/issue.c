@@ -38,12 +38,11 @@ static td_str issuer_of(const struct td_writing *writing, const struct td_docume
                                    : writing->issue.authority;
 }
 
-/* Of a covenant all members are the signers. */
-static td_str signer_of(const struct td_submission_form *form)
+/* Whoever the paper itself names, else who was typed. */
+static td_str signer_of(const struct td_writing *writing, const struct td_submission_form *form)
 {
-    if (td_document_issuing(form->kind) != TD_ISSUED_REGISTERED)
-        return form->signer;
-    return TD_STR("Đại diện các đơn vị thành viên và cơ quan chứng kiến");
+    return td_document_names_signers(form->kind) ? td_document_signers(writing, form->kind)
+                                                 : form->signer;
 }
 
 static enum td_err check_may_submit(const struct td_call *call,
@@ -88,8 +87,8 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .for_head = form->capacity == TD_SIGNED_FOR_HEAD,
         .signing = {td_str_of(td_office_power_word(form->capacity)), form->signer_office},
         .added = with_conference(call->arena, form),
-        .signer = signer_of(form),
-        .is_of_many = td_document_issuing(form->kind) == TD_ISSUED_REGISTERED,
+        .signer = signer_of(&writing, form),
+        .is_of_many = td_document_names_signers(form->kind),
         .recipients = form->recipients,
         .replaces = form->replaces,
         .beside = form->beside,

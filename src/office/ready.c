@@ -182,6 +182,45 @@ static void say_brackets(const struct td_writing *writing, struct td_diag *diag)
     }
 }
 
+/* People and hours of minutes that contradict each other. */
+static void say_minutes(const struct td_writing *writing, enum td_document_kind kind,
+                        struct td_diag *diag)
+{
+    const struct td_minutes_faults faults = td_document_minutes_faults(writing, kind);
+    if (faults.chair.n)
+        td_diag_error(
+            diag, (struct td_place){TD_STR("signer"), 0, 0},
+            "Biên bản ghi chủ trì là %.*s, còn người ký dưới chữ “CHỦ TRÌ” là %.*s. Người "
+            "chủ trì ký biên bản: hãy ghi người ký là người chủ trì, hoặc sửa tên người "
+            "chủ trì (ở chỗ cùng tên, hoặc ở trang Chuẩn bị, ghi nhận hội nghị).",
+            "By the minutes %.*s chairs, and %.*s signs below “CHỦ TRÌ”. Minutes are "
+            "signed by who chairs: please name the chair as who signs, or correct the "
+            "chair (in the place of that name, or on the page Prepare and record "
+            "conferences).",
+            TD_ARG(faults.chair), TD_ARG(writing->issue.signer_name));
+    if (faults.both.n && kind == TD_DOC_MINUTES)
+        td_diag_error(diag, (struct td_place){0},
+                      "Biên bản ghi %.*s vừa chủ trì vừa là thư ký. Hai chữ ký là của hai người: "
+                      "hãy ghi lại thư ký hoặc người chủ trì.",
+                      "By the minutes %.*s both chairs and is the secretary. The two signatures "
+                      "are of two people: please correct the secretary or the chair.",
+                      TD_ARG(faults.both));
+    else if (faults.both.n)
+        td_diag_error(diag, (struct td_place){0},
+                      "Biên bản ghi %.*s vừa là thư ký vừa là trưởng ban kiểm phiếu. Hai chữ ký là "
+                      "của hai người: hãy ghi lại thư ký hoặc trưởng ban kiểm phiếu.",
+                      "By the minutes %.*s is both the secretary and the head of the tellers. The "
+                      "two signatures are of two people: please correct one of them.",
+                      TD_ARG(faults.both));
+    if (faults.end_place.n)
+        td_diag_error(
+            diag, (struct td_place){td_office_place_name(writing->arena, faults.end_place), 0, 0},
+            "Chỗ “%.*s” phải sau giờ bắt đầu. Hãy ghi lại giờ kết thúc hoặc giờ bắt đầu.",
+            "The time in the place “%.*s” has to be after the beginning. Please correct "
+            "the end or the beginning.",
+            TD_ARG(faults.end_place));
+}
+
 /* Signs that are not seen, wherever they came from: what is typed for the paper is refused where it
  * was typed, this is what the data of the year bring along. */
 static void say_hidden(const struct td_document *document, struct td_diag *diag)
@@ -208,6 +247,7 @@ enum td_err td_office_check_ready(const struct td_call *call, const struct td_wr
     TRY(td_diag_result(diag));
     say_hidden(document, diag);
     say_open(writing, kind, document, diag);
+    say_minutes(writing, kind, diag);
     say_brackets(writing, diag);
     return TD_OK;
 }
@@ -241,6 +281,7 @@ enum td_err td_office_check_submission(const struct td_call *call,
     say_typed(submission, diag);
     say_hidden(draft, diag);
     say_open(writing, kind, draft, diag);
+    say_minutes(writing, kind, diag);
     say_brackets(writing, diag);
     return td_diag_result(diag);
 }

@@ -90,6 +90,12 @@ static bool hour_of(td_str typed, int *hour, int *minute)
     return !text.n && *hour < 24 && *minute < 60;
 }
 
+int td_answer_minutes(td_str typed)
+{
+    int hour, minute;
+    return hour_of(typed, &hour, &minute) ? hour * 60 + minute : -1;
+}
+
 /* The name stands before what the person is. */
 static bool is_person(td_str typed)
 {

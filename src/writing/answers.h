@@ -23,4 +23,9 @@ bool td_answer_may_lie_ahead(enum td_document_kind kind);
 bool td_answer_read(struct td_arena *arena, td_str place, td_str typed, struct td_date last,
                     td_str *said);
 
+/* The time of day that was typed, "8 giờ 30", "13h30" or "8:00", in minutes from midnight; -1:
+ * none.
+ */
+int td_answer_minutes(td_str typed);
+
 #endif

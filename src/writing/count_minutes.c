@@ -4,6 +4,7 @@
 #include "writing/ballots.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
+#include "writing/signing.h"
 
 /* Biên bản kiểm phiếu, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP: one for each session that was closed,
  * with what two people counted; before that a form to fill in, for each session that was called. */
@@ -223,7 +224,10 @@ static void say_or_fill(const struct td_writing *writing, struct td_document *do
 
 /* ---- who counts, who writes ---- */
 
+#define SECRETARY       "thư ký"
 #define HEAD_OF_TELLERS "trưởng ban kiểm phiếu"
+#define BEGINNING       "giờ bắt đầu kiểm phiếu"
+#define END             "giờ kết thúc kiểm phiếu"
 
 /* The parts of "Lê Văn C (Bến Tre), Phạm D": what ends in parentheses that it has not begun belongs
  * to the part before. */
@@ -285,15 +289,14 @@ static td_str secretary_name(const struct td_writing *writing,
     struct td_texts lines = {0};
     if (session && session->secretary.n)
         return td_part_name_in(session->secretary);
-    (void)td_part_added(writing, name_of(writing, session, "thư ký"), &lines);
+    (void)td_part_added(writing, name_of(writing, session, SECRETARY), &lines);
     return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
 }
 
 static void say_session(const struct td_writing *writing, struct td_document *document,
                         const struct td_vote_session *session)
 {
-    td_str hour =
-        td_part_hour_to_fill(writing->arena, name_of(writing, session, "giờ bắt đầu kiểm phiếu"));
+    td_str hour = td_part_hour_to_fill(writing->arena, name_of(writing, session, BEGINNING));
     td_str place =
         session->place.n
             ? td_say_without_stop(session->place)
@@ -302,7 +305,7 @@ static void say_session(const struct td_writing *writing, struct td_document *do
                 TD_ARG(td_say_date(writing->arena, session->date)),
                 TD_ARG(td_say_at(writing->arena, place)));
     say_or_fill(writing, document, session, "Chủ trì", "chủ trì", session->chair);
-    say_or_fill(writing, document, session, "Thư ký", "thư ký", session->secretary);
+    say_or_fill(writing, document, session, "Thư ký", SECRETARY, session->secretary);
     say_or_fill(writing, document, session, "Ban kiểm phiếu gồm", "ban kiểm phiếu",
                 session->tellers);
     if (!head_in(writing->arena, session->tellers).n)
@@ -440,8 +443,7 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
     td_part_say(document, TD_STYLE_BODY,
                 "Việc kiểm phiếu kết thúc vào %.*s cùng ngày. Biên bản được lập thành 02 bản có "
                 "nội dung như nhau./.",
-                TD_ARG(td_part_hour_to_fill(writing->arena,
-                                            name_of(writing, session, "giờ kết thúc kiểm phiếu"))));
+                TD_ARG(td_part_hour_to_fill(writing->arena, name_of(writing, session, END))));
     td_part_sign_two(
         writing, document, (struct td_named_power){"THƯ KÝ", secretary_name(writing, session)},
         (struct td_named_power){"TRƯỞNG BAN KIỂM PHIẾU", head_of_tellers(writing, session)});
@@ -465,6 +467,42 @@ void td_write_count_minutes(const struct td_writing *writing, struct td_document
     if (!write_all(writing, document, TD_SESSION_CLOSED) &&
         !write_all(writing, document, TD_SESSION_OPEN))
         write_one(writing, document, NULL);
+}
+
+/* Whether the minutes tell of it as counted. */
+static bool is_told(const struct td_vote_session *session)
+{
+    return session->state == TD_SESSION_CLOSED && session->questions.n;
+}
+
+void td_count_signed_by(const struct td_writing *writing, struct td_texts *signers)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!is_told(&all->items[i]))
+            continue;
+        td_signed_by(writing->arena, secretary_name(writing, &all->items[i]), SECRETARY, signers);
+        td_signed_by(writing->arena, head_of_tellers(writing, &all->items[i]), HEAD_OF_TELLERS,
+                     signers);
+    }
+}
+
+struct td_minutes_faults td_count_faults(const struct td_writing *writing)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    struct td_minutes_faults faults = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_vote_session *session = &all->items[i];
+        if (!is_told(session))
+            continue;
+        td_str secretary = secretary_name(writing, session);
+        td_str end = td_str_of(name_of(writing, session, END));
+        if (td_is_same_person(writing->arena, secretary, head_of_tellers(writing, session)))
+            faults.both = secretary;
+        if (td_ends_early(writing, name_of(writing, session, BEGINNING), TD_STR_NONE, end))
+            faults.end_place = end;
+    }
+    return faults;
 }
 
 bool td_document_is_counted(const struct td_writing *writing)

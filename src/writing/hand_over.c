@@ -1,6 +1,7 @@
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
+#include "writing/signing.h"
 
 /* Biên bản bàn giao: the head of the year hands its office over to that of the next one. */
 
@@ -31,6 +32,32 @@ static td_str head_word(const struct td_writing *writing)
                                TD_ABSENT, TD_VI);
 }
 
+/* What the place is called that asks who hands over, or takes over, where the year does not tell.
+ */
+static td_str person_place(const struct td_writing *writing, int64_t year)
+{
+    return td_fmt(writing->arena, "đại diện %.*s năm %lld, chức vụ", TD_ARG(head_word(writing)),
+                  (long long)year);
+}
+
+/* Whom the data name for a side, else whom the office has written; empty: neither. */
+static td_str signer_of(const struct td_writing *writing, int64_t year)
+{
+    const struct td_office *office = td_part_head_of(writing, year);
+    struct td_texts lines = {0};
+    if (office && office->person.n)
+        return office->person;
+    (void)td_part_added(writing, td_str_z(writing->arena, person_place(writing, year)), &lines);
+    return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
+}
+
+void td_hand_over_signed_by(const struct td_writing *writing, struct td_texts *signers)
+{
+    int64_t year = year_of(writing)->group.year;
+    td_signed_by(writing->arena, signer_of(writing, year), "đại diện bên giao", signers);
+    td_signed_by(writing->arena, signer_of(writing, year + 1), "đại diện bên nhận", signers);
+}
+
 static void say_side(const struct td_writing *writing, struct td_document *document,
                      const char *title, int64_t year)
 {
@@ -49,9 +76,7 @@ static void say_side(const struct td_writing *writing, struct td_document *docum
     if (person.n)
         td_part_say(document, TD_STYLE_BODY, "- Đại diện: %.*s.", TD_ARG(person));
     else
-        td_part_to_fill_as(document, TD_STR("- Đại diện, chức vụ: "),
-                           td_fmt(writing->arena, "đại diện %.*s năm %lld, chức vụ",
-                                  TD_ARG(head_word(writing)), (long long)year));
+        td_part_to_fill_as(document, TD_STR("- Đại diện, chức vụ: "), person_place(writing, year));
 }
 
 static void say_matters(const struct td_writing *writing, struct td_document *document)
@@ -88,10 +113,9 @@ static void sign(const struct td_writing *writing, struct td_document *document)
     static const char *const sides[] = {"ĐẠI DIỆN BÊN GIAO", "ĐẠI DIỆN BÊN NHẬN"};
     struct td_signers signers = {0};
     for (int i = 0; i < 2; i++) {
-        const struct td_office *office = td_part_head_of(writing, year_of(writing)->group.year + i);
         struct td_signer *signer = td_push(writing->arena, &signers);
         *signer = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"),
-                                     .name = office ? office->person : TD_STR_NONE};
+                                     .name = signer_of(writing, year_of(writing)->group.year + i)};
         *td_push(writing->arena, &signer->power) = td_str_of(sides[i]);
     }
     td_official_signers(document, &signers, 2);

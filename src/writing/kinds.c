@@ -114,6 +114,13 @@ bool td_document_is_issued(enum td_document_kind kind)
     return td_document_issuing(kind) != TD_ISSUED_NOT;
 }
 
+bool td_document_names_signers(enum td_document_kind kind)
+{
+    enum td_issuing issuing = td_document_issuing(kind);
+    return issuing == TD_ISSUED_REGISTERED ||
+           (issuing == TD_ISSUED_NUMBERED && !(traits[kind].takes & TD_TAKES_SIGNER));
+}
+
 const char *td_document_series(enum td_document_kind kind)
 {
     if (td_document_issuing(kind) == TD_ISSUED_REGISTERED)

@@ -3,9 +3,13 @@
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
+#include "writing/signing.h"
 
 /* Biên bản, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP, of the meeting that deliberates. What only who
  * was there knows is left to be filled in. */
+
+#define BEGINNING "giờ bắt đầu"
+#define END       "giờ kết thúc"
 
 static const struct td_year *year_of(const struct td_writing *writing)
 {
@@ -125,7 +129,7 @@ td_str td_part_begins(const struct td_writing *writing, const struct td_conferen
     td_str hour = td_str_slice(meeting->begins, 0, td_str_find(meeting->begins, ':'));
     td_str minute = td_str_from(meeting->begins, hour.n < meeting->begins.n ? hour.n + 1 : hour.n);
     return hour.n ? td_fmt(writing->arena, "%.*s giờ %.*s", TD_ARG(hour), TD_ARG(minute))
-                  : td_part_hour_to_fill(writing->arena, "giờ bắt đầu");
+                  : td_part_hour_to_fill(writing->arena, BEGINNING);
 }
 
 static td_str day_of(const struct td_writing *writing, const struct td_conference *meeting)
@@ -195,9 +199,42 @@ struct td_texts td_part_chairs(const struct td_writing *writing,
     return chairs;
 }
 
+#define CHAIR "Chủ trì (chủ tọa)"
+
+/* Who chairs as the minutes have it, by the data or by what the office has written. */
+static struct td_texts chairs_told(const struct td_writing *writing,
+                                   const struct td_conference *meeting)
+{
+    struct td_texts lines = td_part_chairs(writing, meeting);
+    if (!lines.n)
+        (void)td_part_added(writing, CHAIR, &lines);
+    return lines;
+}
+
+static struct td_texts chairs_named(const struct td_writing *writing,
+                                    const struct td_conference *meeting)
+{
+    struct td_texts lines = chairs_told(writing, meeting), names = {0};
+    for (size_t i = 0; i < lines.n; i++)
+        td_names_in(writing->arena, lines.items[i], &names);
+    return names;
+}
+
+static bool is_among(struct td_arena *arena, const struct td_texts *names, td_str name)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (td_is_same_person(arena, names->items[i], name))
+            return true;
+    return false;
+}
+
+/* Of several who chair together the one who signs. */
 static td_str chair_name(const struct td_writing *writing, const struct td_conference *meeting)
 {
     const struct td_attendees *all = &year_of(writing)->attendees;
+    const struct td_texts chairs = chairs_named(writing, meeting);
+    if (is_among(writing->arena, &chairs, writing->issue.signer_name))
+        return writing->issue.signer_name;
     for (size_t i = 0; i < all->n; i++)
         if (td_str_eq(all->items[i].conference, meeting->code) &&
             all->items[i].role == TD_ATTENDS_CHAIR)
@@ -314,7 +351,7 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
                 TD_ARG(td_part_begins(writing, meeting)), TD_ARG(day));
     say_or_fill(writing, document, "Địa điểm", meeting->place);
     say_people(writing, document, meeting);
-    say_or_fill(writing, document, "Chủ trì (chủ tọa)", td_say_series(writing->arena, &chairs));
+    say_or_fill(writing, document, CHAIR, td_say_series(writing->arena, &chairs));
     say_or_fill(writing, document, SECRETARY, meeting->secretary);
     td_part_say(document, TD_STYLE_BODY,
                 "Nội dung (theo diễn biến %s):", td_part_meeting_word(meeting));
@@ -323,9 +360,24 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
     td_part_say(
         document, TD_STYLE_BODY, "%.*s kết thúc vào %.*s, %.*s./.",
         TD_ARG(td_say_upper_first(writing->arena, td_str_of(td_part_meeting_word(meeting)))),
-        TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
+        TD_ARG(td_part_hour_to_fill(writing->arena, END)), TD_ARG(day));
     td_part_close(document);
     sign(writing, document, meeting);
     if (meeting->kind != TD_MIDYEAR_REVIEW)
         td_part_annex_ranking(writing, document, TD_DOC_MINUTES);
+}
+
+struct td_minutes_faults td_meeting_faults(const struct td_writing *writing)
+{
+    const struct td_conference *meeting = td_part_meeting(writing);
+    struct td_minutes_faults faults = {0};
+    struct td_texts chairs = chairs_named(writing, meeting), told = chairs_told(writing, meeting);
+    td_str secretary = secretary_name(writing, meeting);
+    if (chairs.n && !is_among(writing->arena, &chairs, writing->issue.signer_name))
+        faults.chair = td_say_without_stop(td_say_series(writing->arena, &told));
+    if (td_is_same_person(writing->arena, secretary, chair_name(writing, meeting)))
+        faults.both = secretary;
+    if (td_ends_early(writing, BEGINNING, meeting->begins, TD_STR(END)))
+        faults.end_place = TD_STR(END);
+    return faults;
 }

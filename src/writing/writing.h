@@ -197,6 +197,23 @@ const char *td_document_group_symbol(enum td_group_kind kind);
 enum td_issuing td_document_issuing(enum td_document_kind kind);
 bool td_document_is_issued(enum td_document_kind kind);
 
+/* Whether the paper itself names all who sign it, so that nobody is asked who does: a covenant, the
+ * minutes of a count, a hand-over record. */
+bool td_document_names_signers(enum td_document_kind kind);
+
+/* Who they are, as the register has it: "Trần Thị B (thư ký), Phạm D (trưởng ban kiểm phiếu)"; by
+ * the office alone where the paper has no name yet. Only of kinds that name them. */
+td_str td_document_signers(const struct td_writing *writing, enum td_document_kind kind);
+
+/* What minutes say that cannot be so, of a meeting or of a count. */
+struct td_minutes_faults {
+    td_str chair;     /* who chairs by the paper, where the signer is somebody else; else empty */
+    td_str both;      /* who writes the minutes, and chairs or heads the tellers too; else empty */
+    td_str end_place; /* the place of an end that is not after the beginning; else empty */
+};
+struct td_minutes_faults td_document_minutes_faults(const struct td_writing *writing,
+                                                    enum td_document_kind kind);
+
 /* The series or register that it is numbered in: "BC"; "GƯ", "BK", "GK" of what has no type by the
  * decree. */
 const char *td_document_series(enum td_document_kind kind);

@@ -163,7 +163,7 @@ class Browser:
 
 def added_texts(browser, page):
     """What a document leaves to the office to add, filled in: for the form that submits it."""
-    asked = {"bo-sung.ngay-": "5/3/2013", "bo-sung.gio-": "8 giờ 30"}
+    asked = {"bo-sung.ngay-": "5/3/2013", "bo-sung.gio-ket-thuc": "11 giờ 30", "bo-sung.gio-": "8 giờ 30", "bo-sung.chu-tri": "đồng chí Nguyễn Văn Mẫu"}
     return {name: next((answer for begins, answer in asked.items() if name.startswith(begins)), "Nội dung do cơ quan bổ sung.")
             for name in re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', browser.get(page)[2])}
 

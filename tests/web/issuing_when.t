@@ -143,6 +143,7 @@ def beside_what_is_planned():
         secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
         source = secretary.get(MINUTES)[2]
         tap.ok(f'value="{day(TODAY)}"' in source and "BIÊN BẢN Họp trù bị" in text(source), "today is proposed, and shown are the minutes of that day", text(source)[-1500:])
+        contradicting(secretary)
         where, said = issue(secretary, head, MINUTES, TODAY)
         tap.ok(where and "Họp trù bị Thời gian bắt đầu" in said, "minutes dated today are of the last meeting that was held", said[:1200])
         number = re.search(r"\d+/BB-\w+", text(secretary.get(where)[2])).group(0) if where else "none"
@@ -151,6 +152,39 @@ def beside_what_is_planned():
         tap.ok(number not in " ".join(shown) and "BẢN DỰ THẢO" in minutes, "in the pack its number does not stand on the minutes of the next conference", number, shown[0],
                minutes[:600])
         chosen(secretary, head)
+
+
+def contradicting(secretary):
+    """Minutes name one chair, who signs them, another person as secretary, and an end after the beginning."""
+    places = added_texts(secretary, MINUTES)
+    chair, writer, begin, end = (next(name for name in places if name.startswith("bo-sung." + word)) for word in ("chu-tri", "thu-ky", "gio-bat-dau", "gio-ket-thuc"))
+    for typed, said in (({chair: "Bà Trần Thị Bê, Cụm trưởng"}, "ghi chủ trì là Bà Trần Thị Bê, Cụm trưởng, còn người ký dưới chữ “CHỦ TRÌ” là Nguyễn Văn Mẫu"),
+                        ({"nguoi-ky": "Trần Thị Bê"}, "ghi chủ trì là đồng chí Nguyễn Văn Mẫu, còn người ký dưới chữ “CHỦ TRÌ” là Trần Thị Bê"),
+                        ({writer: "Ông Nguyễn Văn Mẫu"}, "ghi Nguyễn Văn Mẫu vừa chủ trì vừa là thư ký"),
+                        ({begin: "13h30", end: "11 giờ"}, "Chỗ “giờ kết thúc” phải sau giờ bắt đầu"), ({begin: "8:00", end: "8 giờ"}, "phải sau giờ bắt đầu")):
+        status, _, source = send(secretary, MINUTES, TODAY, **typed)
+        tap.ok(status == 422 and said in text(source), said, status, text(source)[:900])
+    status, _, source = Browser(secretary.server, language="/en").as_role("mau.thu-ky").post(MINUTES, {**FORM, "ngay": day(TODAY), **places, chair: "Trần Thị Bê", end: "7h00"})
+    tap.ok(status == 422 and "Trần Thị Bê chairs, and Nguyễn Văn Mẫu signs" in text(source) and "has to be after the beginning" in text(source), "in English too", text(source)[:900])
+    for named in ("Các đồng chí TS. Nguyễn Văn Mẫu, Cụm trưởng và Lê A, Cụm phó", "Lê A; ông nguyễn văn mẫu (Cụm trưởng)"):
+        shown = text(secretary.post(MINUTES, {**FORM, "ngay": day(TODAY), **places, chair: named, "viec": "xem"})[2])
+        status, headers, source = send(secretary, MINUTES, TODAY, **{chair: named})
+        tap.ok(status == 303 and "CHỦ TRÌ" in shown and "Nguyễn Văn Mẫu" in shown.split("CHỦ TRÌ")[-1], f"who signs is among {named}", status, text(source)[:900] if source else "")
+
+
+def handed_over():
+    """A hand-over record is signed by the two whom it names; nobody else is asked for."""
+    held = TODAY - datetime.timedelta(days=2)
+    nobody = {"chuc_vu": ["Năm\tChức vụ\tĐơn vị\tNgười\tChức danh\tTình trạng\tXuất xứ", "2014\ttruong\tTV\tTrần Văn Nhận\tPhó Chủ tịch\tgioi_thieu\tnhap"]}
+    with self_scoring.serve("bo_phieu", sheets={**conference(held), **nobody}) as server:
+        secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
+        tap.ok('name="nguoi-ky"' not in secretary.get(HAND_OVER)[2], "the form of a hand-over record asks for no signer")
+        giver = [name for name in added_texts(secretary, HAND_OVER) if name.startswith("bo-sung.dai-dien")]
+        tap.ok(len(giver) == 1, "but for whom the year does not name", list(added_texts(secretary, HAND_OVER)))
+        where, said = issue(secretary, head, HAND_OVER, TODAY, **{name: "Bà Lê Thị Giao, Chủ tịch" for name in giver})
+        tap.ok(where and re.search(r"ĐẠI DIỆN BÊN GIAO.*Lê Thị Giao.*Trần Văn Nhận", said) and "Chủ tịch" not in said.split("ĐẠI DIỆN BÊN GIAO")[-1].split("Trần Văn Nhận")[0], "both sign by name", said[-1500:])
+        told = text(secretary.get(where)[2]) if where else said
+        tap.ok("Lê Thị Giao (đại diện bên giao), Trần Văn Nhận (đại diện bên nhận)" in told and "Nguyễn Văn Mẫu" not in told, "and the register has both", told[:900])
 
 
 def chosen(secretary, head):
@@ -229,6 +263,7 @@ ahead()
 older_after_newer()
 over()
 planned()
+handed_over()
 beside_what_is_planned()
 submitted_early()
 unsettled()

@@ -152,11 +152,31 @@ def minutes_after(who):
     tap.ok("căn cứ của số đơn vị cần dự" in text(source) and "căn cứ của mức cần đạt, nội dung 1" in text(source), "and the bases are asked for", text(source)[:900])
     tap.ok(status == 422 and "giờ bắt đầu kiểm phiếu" in text(source) and "giờ kết thúc kiểm phiếu" in text(source), "the hours are asked for", status,
            text(source)[:600])
-    status, headers, source = secretary.post(sent, {**ISSUE, **{name: "14 giờ 05." for name in added_texts(secretary, sent)}})
+    tap.ok('name="nguoi-ky"' not in secretary.get(sent)[2] and 'name="tham-quyen"' not in secretary.get(sent)[2], "who signs stands in the minutes, and is not asked for")
+    hours = {name: "16h00" if "gio-ket-thuc" in name else "14 giờ 05." for name in added_texts(secretary, sent)}
+    for end in ("14h05", "9 giờ"):
+        status, _, source = secretary.post(sent, {**ISSUE, **hours, **{name: end for name in hours if "gio-ket-thuc" in name}})
+        tap.ok(status == 422 and "kết thúc kiểm phiếu” phải sau giờ bắt đầu" in text(source) and re.search(r'aria-invalid="true"', source), f"a count from 14:05 does not end at {end}", status, text(source)[:600])
+    status, headers, source = secretary.post(sent, {**ISSUE, **hours})
     draft = text(secretary.get(headers["location"].split("?")[0])[2]) if status == 303 else text(source)
     tap.ok(status == 303 and "phiếu đồng ý (14 giờ 05)." in draft, "a basis that was filled in with a stop has none before the bracket", draft[:2500])
     tap.ok(status == 303 and "vào hồi 14 giờ 05, ngày 06 tháng 3" in draft and "......" not in draft.split("BIÊN BẢN")[-1], "with them it is submitted", status,
            draft[:1500])
+    signed_by_those_named(who, headers["location"].split("?")[0])
+
+
+def signed_by_those_named(who, slip):
+    """The slip, the register and the page of its code name who signs by the paper, and nobody else."""
+    head, names = who["mau.cum-truong"], "gười ký Trần Thị B (thư ký), Phạm D (trưởng ban kiểm phiếu)"
+    shown = head.get(slip)[2]
+    tap.ok(names in text(shown) and "Nguyễn Văn Mẫu" not in text(shown), "the slip has who signs by the minutes", text(shown)[:900])
+    status, headers, source = head.post(slip, {"viec": "ky", "da-xem": re.search(r'name="da-xem" value="([^"]*)"', shown).group(1)})
+    assert status == 303, text(source)[:900]
+    issued = head.get(headers["location"].split("?")[0])[2]
+    tap.ok(names in text(issued) and "Nguyễn Văn Mẫu" not in text(issued), "so has the register", text(issued)[:900])
+    code = re.search(r"/xac-minh/([0-9A-Za-z]+)", issued).group(1)
+    checked = text(head.get(f"/xac-minh/{code}")[2])
+    tap.ok(names in checked and "Nguyễn Văn Mẫu" not in checked, "and the page of its code", checked[:900])
 
 
 def minutes_of_several(who):

@@ -114,7 +114,7 @@ struct td_submission_wish {
     struct td_submission_signing signing;
     struct td_added_texts added;
     td_str signer;
-    bool is_of_many;   /* signer is no name: all members sign, as a covenant */
+    bool is_of_many;   /* signer is no single name: the paper names all who sign, as a covenant */
     td_str recipients; /* one a line */
     int64_t replaces;  /* an issued document of the group; 0: none */
     bool beside;       /* it goes out beside one of its kind that counts, and this was meant */

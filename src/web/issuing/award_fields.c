@@ -112,7 +112,7 @@ static void fill_numbers(const struct td_request *request, const struct td_submi
     view->has_outside = is_decision || issuing == TD_ISSUED_NUMBERED;
     view->has_first = issuing == TD_ISSUED_CERTIFICATE;
     view->has_bases = is_decision;
-    view->has_signer = issuing != TD_ISSUED_REGISTERED;
+    view->has_signer = !td_document_names_signers(form->kind);
     view->outside = td_field_of(lang, "so-ngoai", TD_MSG_prepare_outside);
     view->outside.hint =
         td_msg(lang, is_decision ? TD_MSG_prepare_outside_decision : TD_MSG_prepare_outside_hint);

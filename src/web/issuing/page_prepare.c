@@ -79,7 +79,8 @@ static bool read_form(const struct td_request *request, const struct td_year *ye
                                         .signer = typed(request, "nguoi-ky"),
                                         .recipients = typed(request, "noi-nhan"),
                                         .signer_office = typed(request, "chuc-vu-ky")};
-    (void)td_web_capacity_of(typed(request, "tham-quyen"), kind, &form->capacity);
+    if (!td_document_names_signers(kind))
+        (void)td_web_capacity_of(typed(request, "tham-quyen"), kind, &form->capacity);
     if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
         form->dated_on = (struct td_date){0};
     td_web_read_award(request, form);
@@ -115,13 +116,12 @@ static td_str issuer_of(const struct td_register *reg, const struct td_submissio
     return TD_STR_NONE;
 }
 
-/* Whether the same people sign it. All members sign a covenant. */
+/* Whether the same people sign it; some papers name their own. */
 static bool is_of_issuer(const struct td_request *request, const struct td_submission *one,
                          const struct td_submission_form *form, td_str issuer)
 {
     enum td_document_kind kind;
-    if (!td_document_kind_of(one->kind, &kind) ||
-        td_document_issuing(kind) == TD_ISSUED_REGISTERED ||
+    if (!td_document_kind_of(one->kind, &kind) || td_document_names_signers(kind) ||
         td_office_is_of_authority(kind) != td_office_is_of_authority(form->kind))
         return false;
     if (!td_office_is_of_authority(kind))

@@ -63,11 +63,13 @@ static void fill_facts(const struct td_request *request, const struct td_submiss
     td_web_add_issuing_fact(request, TD_MSG_draft_place, submission->place, TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_draft_date, td_web_day(request, submission->dated_on),
                             TD_STR_NONE, facts);
-    td_web_add_issuing_fact(
-        request, TD_MSG_prepare_capacity,
-        td_web_capacity_name(request->lang,
-                             td_office_capacity(submission->for_head, submission->signing.power)),
-        TD_STR_NONE, facts);
+    enum td_document_kind kind;
+    if (!td_document_kind_of(submission->kind, &kind) || !td_document_names_signers(kind))
+        td_web_add_issuing_fact(
+            request, TD_MSG_prepare_capacity,
+            td_web_capacity_name(
+                request->lang, td_office_capacity(submission->for_head, submission->signing.power)),
+            TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_prepare_signer_office, submission->signing.office,
                             TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_draft_signer, submission->signer, TD_STR_NONE, facts);

@@ -1,0 +1,30 @@
+#ifndef TD_WRITING_SIGNING_H
+#define TD_WRITING_SIGNING_H
+
+#include "writing/writing.h"
+
+/* People and hours that minutes name (signing.c); the folder's own. */
+
+/* Add "Trần Thị B (thư ký)", or the office alone where there is no name; nothing twice. */
+void td_signed_by(struct td_arena *arena, td_str name, const char *office,
+                  struct td_texts *signers);
+
+/* The names of the people in what was typed or is told of them, without forms of address, titles
+ * and offices: of "TS. Lê A, Chủ tịch; bà Trần B" both. What is no name is among them too. */
+void td_names_in(struct td_arena *arena, td_str text, struct td_texts *names);
+
+/* Whether two names are one, however they are spelled; no name is nobody's. */
+bool td_is_same_person(struct td_arena *arena, td_str one, td_str other);
+
+/* Whether the end that was written in its place is not after the beginning: of the record, "08:00",
+ * else written in its place. False where either is not known. */
+bool td_ends_early(const struct td_writing *writing, const char *begin_place, td_str begins,
+                   td_str end_place);
+
+/* The signers of each kind, and the faults of minutes. */
+void td_count_signed_by(const struct td_writing *writing, struct td_texts *signers);
+void td_hand_over_signed_by(const struct td_writing *writing, struct td_texts *signers);
+struct td_minutes_faults td_count_faults(const struct td_writing *writing);
+struct td_minutes_faults td_meeting_faults(const struct td_writing *writing);
+
+#endif

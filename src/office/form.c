@@ -1,6 +1,7 @@
 #include "office/form.h"
 
 #include "base/markup.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "domain/vote/decider.h"
 
@@ -109,6 +110,7 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
     wish->issue.notation = form->outside;
     wish->issue.authority = form->authority;
     wish->issue.conference = form->conference;
+    wish->issue.session = form->session;
     if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
         return take_decision(call, form->decision, &wish->issue);
     return TD_OK;
@@ -225,12 +227,23 @@ enum td_err td_office_own_day(const struct td_call *call, const struct td_submis
     return TD_OK;
 }
 
-td_str td_office_conference_in(const struct td_added_texts *added)
+static td_str kept_under(const struct td_added_texts *added, const char *place)
 {
     for (size_t i = 0; i < added->n; i++)
-        if (td_str_is(added->items[i].place, TD_PLACE_OF_CONFERENCE))
+        if (td_str_is(added->items[i].place, place))
             return added->items[i].text;
     return TD_STR_NONE;
+}
+
+td_str td_office_conference_in(const struct td_added_texts *added)
+{
+    return kept_under(added, TD_PLACE_OF_CONFERENCE);
+}
+
+int64_t td_office_session_in(const struct td_added_texts *added)
+{
+    int64_t session = 0;
+    return td_count_parse(kept_under(added, TD_PLACE_OF_SESSION), &session) ? session : 0;
 }
 
 bool td_office_is_of_conference(enum td_document_kind kind)

@@ -25,10 +25,17 @@ struct td_submission_form {
     int64_t decision;    /* the issued decision that gives certificates; 0: none chosen */
     int64_t first_entry; /* where their register begins; 0: it goes on */
     td_str conference;   /* code of the one that it is about; empty: the one that its day tells */
+    int64_t session;     /* of the vote that minutes of a count are of; 0: none was closed */
 };
 
 /* The place under which a submission keeps the code of its conference, beside what was added. */
 #define TD_PLACE_OF_CONFERENCE "mã hội nghị"
+
+/* And the one under which it keeps the number of the session that minutes of a count are of. */
+#define TD_PLACE_OF_SESSION "số phiên bỏ phiếu"
+
+/* The session that was chosen, among what was added; 0: none was. */
+int64_t td_office_session_in(const struct td_added_texts *added);
 
 /* The conference that was chosen for a paper, among what was added to it; empty: none was. */
 td_str td_office_conference_in(const struct td_added_texts *added);
@@ -58,8 +65,8 @@ TD_MUST enum td_err td_office_places(const struct td_call *call,
                                      const struct td_submission_form *form,
                                      struct td_texts *places);
 
-/* The day of signing that the document tells by itself, which the form then has too; not set: it has
- * the day of the form. */
+/* The day of signing that the document tells by itself, which the form then has too; not set: it
+ * has the day of the form. */
 TD_MUST enum td_err td_office_own_day(const struct td_call *call,
                                       const struct td_submission_form *form, struct td_date *day);
 

@@ -54,9 +54,9 @@ static enum td_err check_may_submit(const struct td_call *call,
     return refuse(call, &may);
 }
 
-/* What was added, and which conference was chosen: both stay with the submission. */
-static struct td_added_texts with_conference(struct td_arena *arena,
-                                             const struct td_submission_form *form)
+/* What was added, and which conference or session was chosen: all stay with the submission. */
+static struct td_added_texts with_choice(struct td_arena *arena,
+                                         const struct td_submission_form *form)
 {
     struct td_added_texts kept = {0};
     for (size_t i = 0; i < form->added.n; i++)
@@ -64,6 +64,9 @@ static struct td_added_texts with_conference(struct td_arena *arena,
     if (form->conference.n)
         *td_push(arena, &kept) =
             (struct td_added_text){TD_STR(TD_PLACE_OF_CONFERENCE), form->conference};
+    if (form->session)
+        *td_push(arena, &kept) = (struct td_added_text){
+            TD_STR(TD_PLACE_OF_SESSION), td_fmt(arena, "%lld", (long long)form->session)};
     return kept;
 }
 
@@ -86,7 +89,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .dated_on = form->dated_on,
         .for_head = form->capacity == TD_SIGNED_FOR_HEAD,
         .signing = {td_str_of(td_office_power_word(form->capacity)), form->signer_office},
-        .added = with_conference(call->arena, form),
+        .added = with_choice(call->arena, form),
         .signer = signer_of(&writing, form),
         .is_of_many = td_document_names_signers(form->kind),
         .recipients = form->recipients,
@@ -126,7 +129,8 @@ static enum td_err form_of(const struct td_submission *submission, enum td_lang 
         .bases = submission->award.bases,
         .decision = submission->award.decision,
         .first_entry = submission->award.first_entry,
-        .conference = td_office_conference_in(&submission->added)};
+        .conference = td_office_conference_in(&submission->added),
+        .session = td_office_session_in(&submission->added)};
     return td_document_kind_of(submission->kind, &form->kind) ? TD_OK : TD_EINTERNAL;
 }
 

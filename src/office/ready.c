@@ -182,11 +182,26 @@ static void say_brackets(const struct td_writing *writing, struct td_diag *diag)
     }
 }
 
+/* A number is of one paper: the code of a second one in the same file would lead to the first. */
+static void say_sessions(const struct td_writing *writing, enum td_document_kind kind,
+                         struct td_diag *diag)
+{
+    if (kind == TD_DOC_COUNT_MINUTES && td_document_counts_told(writing) > 1)
+        td_diag_error(diag, (struct td_place){0},
+                      "Năm có nhiều phiên bỏ phiếu đã chốt mà biên bản kiểm phiếu này chưa chọn "
+                      "phiên. Mỗi phiên một biên bản, một số: hãy trình riêng từng phiên; bản đã "
+                      "trình thì trả lại để trình lại.",
+                      "Several votes of the year were closed, and these minutes of the count are "
+                      "of none in particular. Each vote has its own minutes and number: please "
+                      "submit them one by one; what was submitted goes back to be prepared anew.");
+}
+
 /* People and hours of minutes that contradict each other. */
 static void say_minutes(const struct td_writing *writing, enum td_document_kind kind,
                         struct td_diag *diag)
 {
     const struct td_minutes_faults faults = td_document_minutes_faults(writing, kind);
+    say_sessions(writing, kind, diag);
     if (faults.chair.n)
         td_diag_error(
             diag, (struct td_place){TD_STR("signer"), 0, 0},

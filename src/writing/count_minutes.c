@@ -98,11 +98,11 @@ static void add_counted(const struct td_writing *writing, struct td_document *do
     }
 }
 
-/* What a place is called: of several sessions with which one it is of. */
+/* What a place is called: in a paper of several sessions with which one it is of. */
 static const char *name_of(const struct td_writing *writing, const struct td_vote_session *session,
                            const char *what)
 {
-    if (!session || year_of(writing)->votes.n < 2)
+    if (!session || writing->issue.session || year_of(writing)->votes.n < 2)
         return what;
     td_str name = td_fmt(writing->arena, "phiên %lld: %s", (long long)session->number, what);
     return td_str_z(writing->arena, name);
@@ -449,13 +449,35 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
         (struct td_named_power){"TRƯỞNG BAN KIỂM PHIẾU", head_of_tellers(writing, session)});
 }
 
+static bool is_chosen(const struct td_writing *writing, const struct td_vote_session *session)
+{
+    return !writing->issue.session || session->number == writing->issue.session;
+}
+
+/* Whether the minutes tell of it as counted. */
+static bool is_told(const struct td_writing *writing, const struct td_vote_session *session)
+{
+    return session->state == TD_SESSION_CLOSED && session->questions.n &&
+           is_chosen(writing, session);
+}
+
+size_t td_document_counts_told(const struct td_writing *writing)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        n += is_told(writing, &all->items[i]);
+    return n;
+}
+
 static size_t write_all(const struct td_writing *writing, struct td_document *document,
                         enum td_session_state state)
 {
     const struct td_vote_sessions *all = &year_of(writing)->votes;
     size_t n = 0;
     for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].state == state && all->items[i].questions.n) {
+        if (all->items[i].state == state && all->items[i].questions.n &&
+            is_chosen(writing, &all->items[i])) {
             write_one(writing, document, &all->items[i]);
             n++;
         }
@@ -469,17 +491,11 @@ void td_write_count_minutes(const struct td_writing *writing, struct td_document
         write_one(writing, document, NULL);
 }
 
-/* Whether the minutes tell of it as counted. */
-static bool is_told(const struct td_vote_session *session)
-{
-    return session->state == TD_SESSION_CLOSED && session->questions.n;
-}
-
 void td_count_signed_by(const struct td_writing *writing, struct td_texts *signers)
 {
     const struct td_vote_sessions *all = &year_of(writing)->votes;
     for (size_t i = 0; i < all->n; i++) {
-        if (!is_told(&all->items[i]))
+        if (!is_told(writing, &all->items[i]))
             continue;
         td_signed_by(writing->arena, secretary_name(writing, &all->items[i]), SECRETARY, signers);
         td_signed_by(writing->arena, head_of_tellers(writing, &all->items[i]), HEAD_OF_TELLERS,
@@ -493,7 +509,7 @@ struct td_minutes_faults td_count_faults(const struct td_writing *writing)
     struct td_minutes_faults faults = {0};
     for (size_t i = 0; i < all->n; i++) {
         const struct td_vote_session *session = &all->items[i];
-        if (!is_told(session))
+        if (!is_told(writing, session))
             continue;
         td_str secretary = secretary_name(writing, session);
         td_str end = td_str_of(name_of(writing, session, END));

@@ -83,6 +83,7 @@ struct td_issue {
         notation; /* number and symbol given outside the program, printed as they are; or empty */
     td_str conference; /* code of the one that an invitation, a programme, minutes are of; empty:
                           the one that is prepared next, else the last */
+    int64_t session;   /* of the vote that minutes of a count are of; 0: all that were closed */
     td_str authority;  /* in capitals: whose decision or certificates are written; empty: of all */
     struct td_texts bases; /* of a decision, in place of those that the program knows */
     /* What the office has added in the places left to it; "-" leaves a place out. */
@@ -282,6 +283,9 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
 
 /* The bases that a decision proposes, one a line. */
 td_str td_document_decision_bases(const struct td_writing *writing);
+
+/* The sessions that the minutes of a count tell of as counted, a paper each. */
+size_t td_document_counts_told(const struct td_writing *writing);
 
 /* Whether a session of the year was closed, so that the minutes of its count tell results. */
 bool td_document_is_counted(const struct td_writing *writing);

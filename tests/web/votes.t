@@ -180,12 +180,35 @@ def signed_by_those_named(who, slip):
 
 
 def minutes_of_several(who):
-    """The minutes of all sessions of the year ask of each for its hours and its people."""
-    secretary, sent = who["mau.thu-ky"], YEAR + "/trinh-ky/bien-ban-kiem-phieu"
-    status, _, source = secretary.post(sent, {**ISSUE, **{name: "Các đại biểu thống nhất 100%" for name in added_texts(secretary, sent)}})
-    said = text(source)
-    tap.ok(status == 422 and "Chỗ “phiên 1: giờ bắt đầu kiểm phiếu” phải ghi giờ" in said and "Chỗ “phiên 2: giờ kết thúc kiểm phiếu” phải ghi giờ" in said,
-           "a sentence is the hour of no session", (status, said[:1500]))
+    """Of several sessions each has minutes and a number of its own; the draft has all."""
+    secretary, head, sent = who["mau.thu-ky"], who["mau.cum-truong"], YEAR + "/trinh-ky/bien-ban-kiem-phieu"
+    draft = text(secretary.get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2])
+    tap.ok(draft.count("BIÊN BẢN KIỂM PHIẾU") > 1 and "Bình xét, suy tôn" in draft and "Giới thiệu" in draft, "the draft has the minutes of all sessions", draft[:900])
+    of_two = secretary.get(YEAR + "/van-ban/bien-ban-kiem-phieu?phien=2")[2]
+    tap.ok(text(of_two).count("BIÊN BẢN KIỂM PHIẾU") == 1 and "/trinh-ky/bien-ban-kiem-phieu?phien=2" in of_two, "or of one, which leads on to signing it", text(of_two)[:900])
+    tap.ok("van-ban/bien-ban-kiem-phieu?phien=2" in secretary.get(VOTES + "/2")[2], "and the page of the vote leads there")
+    tap.ok(secretary.get(sent + "?phien=99")[0] == 404 and secretary.get(sent + "?phien=x")[0] == 404, "the year has no other one")
+    page = sent + "?phien=2"
+    places = added_texts(secretary, page)
+    tap.ok(re.search(r'<option value="2"[^>]*selected[^>]*>Phiên 2, ngày 6/3/2014', secretary.get(page)[2]) and not any("phien" in name for name in places), "one is chosen, and its places asked for", places)
+    two = {**ISSUE, "phien": "2", "thay": "them", "ly-do-lai": "Biên bản của phiên 2"}
+    status, _, source = secretary.post(sent, {**two, **{name: "Các đại biểu thống nhất 100%" for name in places}})
+    tap.ok(status == 422 and "Chỗ “giờ bắt đầu kiểm phiếu” phải ghi giờ" in text(source) and re.search(r'<option value="2"[^>]*selected', source), "a sentence is no hour, and the choice stays", (status, text(source)[:1500]))
+    status, headers, source = secretary.post(sent, {**two, **places})
+    assert status == 303, text(source)[:1500]
+    slip = headers["location"].split("?")[0]
+    shown = head.get(slip)[2]
+    tap.ok(text(shown).count("BIÊN BẢN KIỂM PHIẾU") == 1 and "Bình xét, suy tôn thi đua" not in text(shown), "who signs it reads the one that was chosen", text(shown)[:2500])
+    status, headers, source = head.post(slip, {"viec": "ky", "da-xem": re.search(r'name="da-xem" value="([^"]*)"', shown).group(1)})
+    assert status == 303, text(source)[:900]
+    where = headers["location"].split("?")[0]
+    issued = head.get(where)[2]
+    code = re.search(r"/xac-minh/([0-9A-Za-z]+)", issued).group(1)
+    checked = text(head.get(f"/xac-minh/{code}")[2])
+    tap.ok("BIÊN BẢN KIỂM PHIẾU Giới thiệu" in checked and "02/BB-CTĐ" in checked and "Bình xét, suy tôn" not in checked, "the page of its code tells of that one", checked[:900])
+    files = re.findall(r'href="([^"]*\.pdf)"', issued)
+    pdf = subprocess.run(["pdftotext", "-layout", "-", "-"], input=head.file(files[0])[1], capture_output=True, check=True).stdout.decode() if files else ""
+    tap.ok(pdf.count("BIÊN BẢN KIỂM PHIẾU") == 1 and pdf.count("02/BB-CTĐ") >= 1 and len(re.findall(r"Số: *02/BB-CTĐ", pdf)) == 1, "the file has one paper with that number", files, pdf[:900])
 
 
 def figures(ranked, **changed):

@@ -295,6 +295,34 @@ static bool has_meeting(const struct td_context *context, const struct td_docume
     return false;
 }
 
+/* The vote that minutes of a count are asked of; 0: all. */
+static int64_t session_of(struct td_request *request, const struct td_year *year,
+                          enum td_document_kind kind)
+{
+    int64_t number = 0;
+    td_str typed = td_str_trim(td_query(request, "phien"));
+    bool is_number = kind == TD_DOC_COUNT_MINUTES && typed.n && td_count_parse(typed, &number);
+    for (size_t i = 0; is_number && i < year->votes.n; i++)
+        if (year->votes.items[i].number == number)
+            return number;
+    return 0;
+}
+
+/* Where the paper is prepared, with the conference or vote that the draft is of. */
+static td_str issue_path(const struct td_context *context, const struct td_document_wish *wish)
+{
+    td_str path = td_fmt(context->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
+                         td_document_traits(wish->kind)->word);
+    for (size_t i = 0; i < context->year->votes.n; i++)
+        if (context->year->votes.items[i].number == wish->issue.session &&
+            context->year->votes.items[i].state == TD_SESSION_CLOSED)
+            return td_fmt(context->arena, "%.*s?phien=%lld", TD_ARG(path),
+                          (long long)wish->issue.session);
+    return !has_meeting(context, wish) ? path
+                                       : td_fmt(context->arena, "%.*s?hoi-nghi=%.*s", TD_ARG(path),
+                                                TD_ARG(wish->issue.conference));
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_context *context, const struct td_document_wish *wish,
                  const struct particulars *given, const struct td_document *document)
@@ -316,10 +344,7 @@ static void show(struct td_request *request, struct td_response *response,
     fill_fields(request, given, &view);
     bool is_signed_in = td_web_session(request)->visit != TD_VISIT_PUBLIC;
     if (td_document_is_issued(wish->kind) && is_signed_in)
-        view.issue_href = td_fmt(
-            request->arena, "%.*s/%s%s%.*s", TD_ARG(td_context_path(context, "trinh-ky")),
-            td_document_traits(wish->kind)->word, has_meeting(context, wish) ? "?hoi-nghi=" : "",
-            TD_ARG(has_meeting(context, wish) ? wish->issue.conference : TD_STR_NONE));
+        view.issue_href = issue_path(context, wish);
     view.has_unit = td_document_traits(wish->kind)->of_unit;
     view.has_number = td_document_traits(wish->kind)->takes & TD_TAKES_NUMBER;
     view.has_place = td_document_traits(wish->kind)->takes & TD_TAKES_PLACE;
@@ -360,6 +385,7 @@ static void page_draft(struct td_request *request, struct td_response *response)
     response->public_cache = false;
     struct particulars given = read_particulars(request, &wish.issue);
     read_wish(request, &context, &wish);
+    wish.issue.session = session_of(request, context.year, wish.kind);
     (void)td_web_capacity_of(td_str_trim(td_query(request, "tham_quyen")), wish.kind,
                              &wish.issue.capacity);
     if (is_file && format == TD_FORMAT_DOCX && td_str_is(td_query(request, "mau"), "rieng")) {

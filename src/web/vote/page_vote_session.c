@@ -68,7 +68,9 @@ static void fill_head(struct showing *s)
         arena, lang, &s->of.votes.rules, session->quorum.citation, session->quorum.to_be_checked);
     view->quorum_is_short = !td_quorum_reached(&session->quorum, &session->roll);
     view->ballot_href = td_context_path(&s->context, "van-ban/phieu-bau");
-    view->minutes_href = td_context_path(&s->context, "van-ban/bien-ban-kiem-phieu");
+    view->minutes_href = td_fmt(arena, "%.*s?phien=%lld",
+                                TD_ARG(td_context_path(&s->context, "van-ban/bien-ban-kiem-phieu")),
+                                (long long)session->number);
     view->nominations_href = td_context_path(&s->context, "de-nghi");
     view->cancel_reason = td_field_of(lang, "ly-do", TD_MSG_votes_cancel_reason);
     if (typed_of(s, "huy"))

@@ -162,6 +162,13 @@ struct td_placed {
 };
 struct td_placed_list TD_ARRAY(struct td_placed);
 
+/* A text that would be printed over another one, even in the smallest type of its place; on the
+ * page of whom. */
+struct td_crowded {
+    td_str whose, text;
+};
+struct td_crowded_list TD_ARRAY(struct td_crowded);
+
 /*
  * By what a reader checks an issued paper: a QR code and a line beside it, in the lower margin of
  * the last page of a section, where no text of the document stands. See mark.h.
@@ -218,8 +225,9 @@ struct td_document {
     bool is_made_up;           /* all it tells was invented to show the program */
     struct td_sections sections;
     struct td_to_fill
-        TD_ARRAY(td_str) to_fill; /* what it still asks the office to add, each once */
-    struct td_measure *measure;   /* of who builds it, by td_document_measure */
+        TD_ARRAY(td_str) to_fill;   /* what it still asks the office to add, each once */
+    struct td_crowded_list crowded; /* texts that their places have no room for, each once */
+    struct td_measure *measure;     /* of who builds it, by td_document_measure */
 };
 
 /* ---- building ---- */

@@ -253,6 +253,28 @@ static void say_hidden(const struct td_document *document, struct td_diag *diag)
                   TD_ARG(shown));
 }
 
+/* What the page of a certificate has no room for: it would be printed over what stands below. */
+static void say_crowded(const struct td_document *document, struct td_diag *diag)
+{
+    enum { SHOWN = 120 };
+    for (size_t i = 0; i < document->crowded.n; i++) {
+        const struct td_crowded *one = &document->crowded.items[i];
+        td_str shown = td_utf8_cut(td_one_line(document->arena, one->text), SHOWN);
+        td_str whose = td_one_line(document->arena, one->whose);
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Trang tặng “%.*s” không đủ chỗ, kể cả với cỡ chữ nhỏ nhất, cho nội dung “%.*s”. Hãy "
+            "viết gọn lại rồi trình lại: tên và cơ quan quyết định sửa trong số liệu của năm; "
+            "thành tích sửa ở ô khi trình, hoặc trong quyết định khen thưởng (quyết định đã vào sổ "
+            "thì thay bằng quyết định mới).",
+            "The page for “%.*s” has no room, even in the smallest type, for “%.*s”. Please write "
+            "it shorter and submit again: the name and who decides in the data of the year; the "
+            "merit in its field when submitting, or in the decision on awards (replace one that is "
+            "in the register).",
+            TD_ARG(whose), TD_ARG(shown));
+    }
+}
+
 enum td_err td_office_check_ready(const struct td_call *call, const struct td_writing *writing,
                                   enum td_document_kind kind, const struct td_document *document,
                                   struct td_diag *diag)
@@ -261,6 +283,7 @@ enum td_err td_office_check_ready(const struct td_call *call, const struct td_wr
     td_office_check_timely(call, writing, kind, diag);
     TRY(td_diag_result(diag));
     say_hidden(document, diag);
+    say_crowded(document, diag);
     say_open(writing, kind, document, diag);
     say_minutes(writing, kind, diag);
     say_brackets(writing, diag);
@@ -295,6 +318,7 @@ enum td_err td_office_check_submission(const struct td_call *call,
     td_office_check_timely(call, writing, kind, diag);
     say_typed(submission, diag);
     say_hidden(draft, diag);
+    say_crowded(draft, diag);
     say_open(writing, kind, draft, diag);
     say_minutes(writing, kind, diag);
     say_brackets(writing, diag);

@@ -1,7 +1,9 @@
 /* One page of Bằng khen or Giấy khen: everything stands at a fixed place, so that what is filled in
- * can be printed alone on stock that has the rest already. */
+ * can be printed alone on stock that has the rest already. What is longer than usual is set in
+ * smaller type, so that it keeps to its place. */
 #include "writing/certificate_page.h"
 
+#include "document/measure.h"
 #include "writing/merit.h"
 #include "writing/sentence.h"
 
@@ -15,6 +17,14 @@
 #define AT_AUTHORITY TD_MM(46)
 #define AT_GIVES     TD_MM(57)
 #define AT_TITLE     TD_MM(64)
+
+/* An authority of several lines grows upwards from here, up to the motto. */
+#define AUTHORITY_TOP    TD_MM(40)
+#define AUTHORITY_BOTTOM TD_MM(56)
+#define AUTHORITY_LEAST  24
+
+/* Others who lay out the same lines (Word, LibreOffice) round their widths in other ways. */
+#define SPARE TD_MM(1)
 
 #define NAME_TO_FILL ".............................................."
 
@@ -43,6 +53,12 @@ struct place {
     td_twips x, y, width;
 };
 
+/* What a text may take, and the smallest type for it, in half points. */
+struct room {
+    td_twips width, height;
+    int least;
+};
+
 static td_twips within(td_twips value, td_twips most)
 {
     return value < 0 ? 0 : value > most ? most : value;
@@ -59,20 +75,95 @@ static struct td_paragraph *place(struct td_document *document, struct place at,
     return &placed->paragraph;
 }
 
+static int lines_of(const struct sheet *sheet, const struct td_paragraph *paragraph, td_twips width)
+{
+    return td_measure_paragraph(td_document_measure(sheet->document), paragraph, width - SPARE)
+        .lines;
+}
+
+/* Height of so many of its lines. */
+static td_twips height_of(const struct td_paragraph *paragraph, int lines)
+{
+    td_twips single = td_paragraph_half_points(paragraph) * 23 / 2;
+    return lines * single * td_style_traits(paragraph->style)->line_percent / 100;
+}
+
+/* Each text is kept once: the merit of all who get a certificate may be one. */
+static void say_crowded(const struct sheet *sheet, td_str text)
+{
+    struct td_crowded_list *all = &sheet->document->crowded;
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].text, text))
+            return;
+    *td_push(sheet->document->arena, all) = (struct td_crowded){sheet->page->name, text};
+}
+
+/* Set a text of several lines in smaller type where it is higher than its room, its lines then
+ * about as long as each other. A text of one line stays as it is: it is as high as the office has
+ * it. Returns how many lines it has. */
+static int fit(const struct sheet *sheet, struct td_paragraph *paragraph, struct room room)
+{
+    const int usual = td_paragraph_half_points(paragraph);
+    struct td_run *run = &paragraph->runs.items[0];
+    int lines = lines_of(sheet, paragraph, room.width);
+    while (lines > 1 && height_of(paragraph, lines) > room.height &&
+           td_paragraph_half_points(paragraph) > room.least) {
+        paragraph->half_points = td_paragraph_half_points(paragraph) - 1;
+        lines = lines_of(sheet, paragraph, room.width);
+    }
+    if (lines > 1 && height_of(paragraph, lines) > room.height)
+        say_crowded(sheet, run->text);
+    else if (lines > 1 && paragraph->half_points < usual)
+        run->text = td_measure_balanced(td_document_measure(sheet->document), paragraph->style,
+                                        paragraph->half_points, run->text, room.width - SPARE);
+    return lines;
+}
+
+static td_twips top_of(const struct sheet *sheet, enum td_stock_field field)
+{
+    return td_stock_twips(sheet->stock.layout.fields[field].y) + sheet->stock.moved[field].y +
+           sheet->stock.all.y;
+}
+
+/* Where what stands below a field begins; else where the page ends. */
+static td_twips end_of(const struct sheet *sheet, enum td_stock_field field)
+{
+    const struct td_stock_place *all = sheet->stock.layout.fields, *at = &all[field];
+    td_twips end = sheet->size.height - TD_MM(10);
+    for (int i = 0; i < TD_STOCK_FIELDS; i++) {
+        td_twips top = top_of(sheet, (enum td_stock_field)i);
+        if (all[i].is_printed && all[i].x < at->x + at->width && at->x < all[i].x + all[i].width &&
+            top > top_of(sheet, field) && top < end)
+            end = top;
+    }
+    return end;
+}
+
+/* The smallest type of a field. On stock, whose rooms are those of the office, as small as the
+ * office itself could have it. */
+static int least_of(const struct sheet *sheet, enum td_stock_field field)
+{
+    enum { NAME = 28, MERIT = 24, OTHER = 20, ON_STOCK = 12 };
+    return sheet->stock.is_on        ? ON_STOCK
+           : field == TD_STOCK_NAME  ? NAME
+           : field == TD_STOCK_MERIT ? MERIT
+                                     : OTHER;
+}
+
 /* A field where the stock has room for it, so many lines below its first one; never beyond the edge
- * of the page. */
-static void put(const struct sheet *sheet, enum td_stock_field field, int line,
-                enum td_para_style style, td_str text)
+ * of the page. Returns how many lines it has. */
+static int put(const struct sheet *sheet, enum td_stock_field field, int line,
+               enum td_para_style style, td_str text)
 {
     static const enum td_align aligns[TD_STOCK_ALIGNS] = {TD_ALIGN_LEFT, TD_ALIGN_CENTRE,
                                                           TD_ALIGN_RIGHT};
     const struct td_stock_place *at = &sheet->stock.layout.fields[field];
     if (!text.n || !at->is_printed)
-        return;
+        return 0;
     td_twips width = td_stock_twips(at->width);
     td_twips down = td_stock_twips(line * at->half_points * 25); /* 7 mm of 14 points */
     td_twips x = td_stock_twips(at->x) + sheet->stock.moved[field].x + sheet->stock.all.x;
-    td_twips y = td_stock_twips(at->y) + sheet->stock.moved[field].y + sheet->stock.all.y + down;
+    td_twips y = top_of(sheet, field) + down;
     struct td_paragraph *paragraph =
         place(sheet->document,
               (struct place){within(x, sheet->size.width - width),
@@ -81,6 +172,8 @@ static void put(const struct sheet *sheet, enum td_stock_field field, int line,
     paragraph->half_points = (int)at->half_points;
     paragraph->has_align = true;
     paragraph->align = aligns[at->align];
+    return fit(sheet, paragraph,
+               (struct room){width, end_of(sheet, field) - y, least_of(sheet, field)});
 }
 
 /* A text that is not known: what stands there instead, on stock nothing; a test print says what
@@ -95,6 +188,24 @@ static td_str known_or(const struct sheet *sheet, td_str text, const char *to_fi
     return sheet->stock.has_ruler ? td_str_of(sample) : TD_STR_NONE;
 }
 
+static void put_authority(const struct sheet *sheet)
+{
+    const struct room room = {WIDTH, AUTHORITY_BOTTOM - AUTHORITY_TOP, AUTHORITY_LEAST};
+    struct td_measure *measure = td_document_measure(sheet->document);
+    struct td_paragraph *paragraph =
+        place(sheet->document, (struct place){LEFT, AT_AUTHORITY, WIDTH}, TD_STYLE_AUTHORITY,
+              sheet->page->authority.decides);
+    paragraph->half_points = 36;
+    int lines = fit(sheet, paragraph, room);
+    if (lines < 2)
+        return;
+    struct td_section *section = &sheet->document->sections.items[sheet->document->sections.n - 1];
+    struct td_run *run = &paragraph->runs.items[0];
+    run->text = td_measure_balanced(measure, paragraph->style, paragraph->half_points, run->text,
+                                    WIDTH - SPARE);
+    section->placed.items[section->placed.n - 1].y = AUTHORITY_BOTTOM - height_of(paragraph, lines);
+}
+
 static void put_head(const struct sheet *sheet)
 {
     struct td_document *document = sheet->document;
@@ -105,9 +216,7 @@ static void put_head(const struct sheet *sheet)
                                        TD_STYLE_MOTTO, TD_STR("Độc lập - Tự do - Hạnh phúc"));
     motto->half_points = 30;
     motto->rule = TD_RULE_TEXT;
-    place(document, (struct place){LEFT, AT_AUTHORITY, WIDTH}, TD_STYLE_AUTHORITY,
-          sheet->page->authority.decides)
-        ->half_points = 36;
+    put_authority(sheet);
     place(document, (struct place){LEFT, AT_GIVES, WIDTH}, TD_STYLE_AUTHORITY, TD_STR("TẶNG"))
         ->half_points = 30;
     place(document, (struct place){LEFT, AT_TITLE, WIDTH}, TD_STYLE_CERTIFICATE_TITLE,
@@ -163,8 +272,9 @@ static void put_signature(const struct sheet *sheet)
         date = known_or(sheet, TD_STR_NONE, "", "(địa danh, ngày ký)");
     put(sheet, TD_STOCK_DATE, 0, TD_STYLE_PLACE_DATE, date);
     struct td_texts power = td_authority_power(arena, &page->authority, page->capacity);
+    int line = 0;
     for (size_t i = 0; i < power.n; i++)
-        put(sheet, TD_STOCK_POWER, (int)i, TD_STYLE_SIGNER_POWER, power.items[i]);
+        line += put(sheet, TD_STOCK_POWER, line, TD_STYLE_SIGNER_POWER, power.items[i]);
     put(sheet, TD_STOCK_SIGNER, 0, TD_STYLE_SIGNER_NAME,
         known_or(sheet, page->signer, "", "(họ tên người ký)"));
 }

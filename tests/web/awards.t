@@ -33,8 +33,11 @@ AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luo
 OTHERS = [AWARDS[0], "2014\tBằng khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tPhòng Thử có thành tích trong chuyển đổi số\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
+          "2014\tGiấy khen của Giám đốc Sở Tư pháp tỉnh Bến Tre\t\tÔng Lê Văn Dài đã có thành tích trong " + ", ".join(["tuyên truyền, phổ biến pháp luật"] * 40)
+          + "\tGiám đốc Sở Tư pháp tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tBằng khen của Chủ tịch Ủy ban nhân dân tỉnh\tCM\t\tChủ tịch Ủy ban nhân dân tỉnh\tde_nghi\t"]
 ANY_CHAIR, PLACE = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "CHỨC DANH, TÊN CƠ QUAN QUYẾT ĐỊNH KHEN THƯỞNG"
+JUSTICE = "GIÁM ĐỐC SỞ TƯ PHÁP TỈNH BẾN TRE"
 DIRECTOR, DONE = "GIÁM ĐỐC SỞ NỘI VỤ TỈNH BẾN TRE", "công tác tham mưu tổ chức phong trào Chung tay vì người nghèo năm 2014"
 tap = Tap()
 
@@ -336,6 +339,21 @@ def same_merit(who):
     tap.ok(f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in "".join(said), "and on printed stock", said)
 
 
+def too_long(who):
+    """What a certificate has no room for is refused with whose it is, not printed over what stands below."""
+    board, council = who["mau.co-quan"], who["mau.hoi-dong"]
+    page, letter = (one.replace("2015", "2014") for one in (DECISION, LETTER))
+    shown = board.get(page + "?co-quan=" + urllib.parse.quote(JUSTICE))[2]
+    typed = {name: "Căn cứ khác" for name in re.findall(r'name="(bo-sung\.[^"]*)"', shown)}
+    number = sign(council, prepare(board, page, co_quan=JUSTICE, so_ngoai="78/QĐ-STP", can_cu=BASES, **typed))[1].rsplit("/", 1)[1]
+    status, _, source = send(board, letter, theo=number)
+    said = text(source)
+    tap.ok(status == 422 and "Trang tặng “Ông Lê Văn Dài" in said and "không đủ chỗ" in said and "viết gọn" in said, "a text longer than its place is refused, with whose it is",
+           status, said[:900])
+    status, _, source = send(board, "/en" + letter, theo=number)
+    tap.ok(status == 422 and "has no room" in text(source), "in English too", status, text(source)[:900])
+
+
 def class_is_named(who):
     """The year knows no more than the class of who decides: whoever enters the decision names the one, and its certificates are that one's."""
     board, council = who["mau.co-quan"], who["mau.hoi-dong"]
@@ -555,6 +573,7 @@ def main():
         answered(who)
         where, code = certificates(server, who, decision)
         same_merit(who)
+        too_long(who)
         class_is_named(who)
         checked_by_name(server, code)
         unnamed(server, who)

@@ -26,17 +26,31 @@ enum td_err td_office_stock_test(struct td_arena *arena, enum td_document_kind k
     return put(arena, &print, &overprint, TD_FORMAT_PDF, pdf);
 }
 
+/* The words of the data for who got a certificate, which may tell what for: the register has the
+ * name alone. */
+static td_str words_for(const struct td_year *year, const struct td_certificate *one)
+{
+    for (size_t i = 0; i < year->nominations.n; i++) {
+        const struct td_nomination *row = &year->nominations.items[i];
+        if (row->year == year->group.year && !row->unit.n && td_str_eq(row->title, one->title) &&
+            td_str_eq(td_document_recipient(row->recipient), one->recipient))
+            return row->recipient;
+    }
+    return one->recipient;
+}
+
 /* What was written for a certificate: on it, for one that neither the group had put forward nor
  * the decision told of, else in the decision. */
-static td_str merit_of(struct td_arena *arena, const struct td_added_texts *added,
-                       const struct td_added_list *decided, const struct td_certificate *one)
+static td_str merit_of(struct td_arena *arena, const struct td_year *year,
+                       const struct td_added_texts *added, const struct td_added_list *decided,
+                       const struct td_certificate *one)
 {
     td_str place = td_document_merit_place(arena, one->recipient);
     for (size_t i = 0; i < added->n; i++)
         if (td_str_eq(added->items[i].place, place))
             return td_fmt(arena, "có thành tích %.*s",
                           TD_ARG(td_one_line(arena, added->items[i].text)));
-    const struct td_given given = {one->title, one->recipient, TD_STR_NONE};
+    const struct td_given given = {one->title, words_for(year, one), TD_STR_NONE};
     return td_document_granted_merit(arena, decided, &given);
 }
 
@@ -69,6 +83,6 @@ enum td_err td_office_stock_issued(const struct td_call *call, const struct td_i
     for (size_t i = 0; i < all.n; i++)
         *td_push(call->arena, &print.given) =
             (struct td_given){all.items[i].title, all.items[i].recipient,
-                              merit_of(call->arena, &added, &decided, &all.items[i])};
+                              merit_of(call->arena, year, &added, &decided, &all.items[i])};
     return put(call->arena, &print, &overprint, format, bytes);
 }

@@ -58,7 +58,7 @@ static td_str name_of(const struct td_writing *writing, const struct td_nominati
         return TD_STR_NONE;
     return td_say_upper_first(
         writing->arena, row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
-                                    : row->recipient);
+                                    : td_document_recipient(row->recipient));
 }
 
 /* The place, the day and the name given are those of one authority; where several give, none. */
@@ -203,7 +203,7 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
     document->made_on = print->date;
     document->file_name = td_fmt(arena, "%s-tren-phoi", traits->word);
     for (size_t i = 0; i < print->given.n; i++) {
-        page.name = print->given.items[i].recipient;
+        page.name = td_document_recipient(print->given.items[i].recipient);
         page.merit = print->given.items[i].merit.n
                          ? td_fmt(arena, "Đã %.*s", TD_ARG(print->given.items[i].merit))
                          : usual;

@@ -1,5 +1,7 @@
 #include "writing/merit.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "writing/authority.h"
 #include "writing/sentence.h"
@@ -13,6 +15,19 @@ static td_str told_in(td_str recipient)
             if (td_str_starts(td_str_from(recipient, at), td_str_of(begin[i])))
                 return td_say_without_stop(td_str_from(recipient, at));
     return TD_STR_NONE;
+}
+
+td_str td_document_recipient(td_str recipient)
+{
+    static const char *const leads[] = {" đã", " vì", " do", ","};
+    td_str told = told_in(recipient), who = recipient;
+    if (!told.n)
+        return recipient;
+    who = td_str_trim(td_str_slice(recipient, 0, (size_t)(told.p - recipient.p)));
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (td_str_ends(who, td_str_of(leads[i])))
+            who = td_str_trim(td_str_slice(who, 0, who.n - strlen(leads[i])));
+    return who.n ? who : recipient;
 }
 
 td_str td_merit_told(const struct td_nomination *row)

@@ -252,6 +252,10 @@ struct td_given_list TD_ARRAY(struct td_given);
 void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
                        struct td_given_list *given);
 
+/* Who gets it, of words that tell what for too: "Ông Lê Văn Tám" of "Ông Lê Văn Tám đã có thành
+ * tích xuất sắc trong ..."; others as they are. */
+td_str td_document_recipient(td_str recipient);
+
 /* Certificates on stock, of what is known of them beside the data of a year: those that were
  * issued, or a sample. The authority in capitals; an entry of 0 and what is empty are not printed.
  */

@@ -315,7 +315,7 @@ def on_stock(council, where):
     tap.ok(council.file(where + "/tren-phoi.docx")[1][:2] == b"PK", "in Word too")
 
 
-def same_merit(who):
+def same_merit(server, who):
     """A certificate says what its decision says: nobody types it twice, and it is not made up."""
     board, council = who["mau.co-quan"], who["mau.hoi-dong"]
     page, letter = (one.replace("2015", "2014") for one in (DECISION, LETTER))
@@ -332,11 +332,14 @@ def same_merit(who):
     said = [re.sub(r"\s+", " ", one.text()) for one in pages_of(council, issued)]
     tap.ok(len(said) == 2 and f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in said[0],
            "so it is issued; where the words for the recipient tell the merit, those are printed", said)
+    tap.ok(said[1].count("thành tích") == 1 and "Phòng Thử Đã có thành tích trong chuyển đổi số" in said[1], "once, below the name alone", said[1])
+    kept = [name for name, in rows(server, "SELECT recipient FROM certificate WHERE recipient LIKE 'Phòng Thử%'")]
+    tap.ok(kept == ["Phòng Thử"], "which is what the register keeps for the check by name", kept)
     path = os.path.join(scratch(), "phoi-qd.pdf")
     with open(path, "wb") as out:
         out.write(council.file(issued + "/tren-phoi.pdf")[1])
     said = [re.sub(r"\s+", " ", one.text()) for one in paper.pages(path)]
-    tap.ok(f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in "".join(said), "and on printed stock", said)
+    tap.ok(f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in "".join(said) and said[1].count("thành tích") == 1, "and on printed stock", said)
 
 
 def too_long(who):
@@ -572,7 +575,7 @@ def main():
         replaced(server, who, decision)
         answered(who)
         where, code = certificates(server, who, decision)
-        same_merit(who)
+        same_merit(server, who)
         too_long(who)
         class_is_named(who)
         checked_by_name(server, code)

@@ -21,7 +21,9 @@ void td_chart_bar_cell(struct td_chart *chart, struct td_arena *arena, td_micro 
 
 #define BAR_HEIGHT  TD_PX(18)
 #define PAIR_HEIGHT TD_PX(19) /* of a bar that shares the label above it */
-#define KEYS_HEIGHT TD_PX(28)
+#define KEYS_HEIGHT TD_PX(28) /* of a line of keys */
+#define KEY_TEXT    TD_PX(20) /* of a key begins here */
+#define KEY_GAP     TD_PX(24)
 
 struct bars_layout {
     td_micro most;
@@ -54,15 +56,31 @@ static struct bars_layout lay_out(const struct td_bars *all)
     return layout;
 }
 
+static td_length key_width(const struct td_bar_key *key)
+{
+    return KEY_TEXT + td_chart_text_width(key->text, false);
+}
+
+/* The keys begin where the bars do, or at the left edge where one of them is too long for that; a
+ * key that its line has no room for begins the next one. Returns the height of them all. */
 static td_length draw_keys(struct td_chart *chart, const struct td_bars *all, td_length left)
 {
+    for (size_t i = 0; i < all->n_keys; i++)
+        if (left + key_width(&all->keys[i]) > all->width)
+            left = 0;
+    td_length x = left, top = 0;
     for (size_t i = 0; i < all->n_keys; i++) {
-        td_chart_box(chart, all->keys[i].ink, left, TD_PX(5), left + TD_PX(14), TD_PX(19));
-        td_chart_text(chart, TD_INK_TEXT, left + TD_PX(20), TD_PX(17), TD_ANCHOR_START,
-                      all->keys[i].text);
-        left += td_chart_text_width(all->keys[i].text, false) + TD_PX(44);
+        const struct td_bar_key *key = &all->keys[i];
+        if (x > left && x + key_width(key) > all->width) {
+            x = left;
+            top += KEYS_HEIGHT;
+        }
+        td_chart_box(chart, key->ink, x, top + TD_PX(5), x + TD_PX(14), top + TD_PX(19));
+        td_chart_text(chart, TD_INK_TEXT, x + KEY_TEXT, top + TD_PX(17), TD_ANCHOR_START,
+                      td_chart_text_fit(chart->arena, key->text, all->width - KEY_TEXT, false));
+        x += key_width(key) + KEY_GAP;
     }
-    return all->n_keys ? KEYS_HEIGHT : 0;
+    return all->n_keys ? top + KEYS_HEIGHT : 0;
 }
 
 /* The lower edge of the bar: where the next one begins. */

@@ -164,6 +164,38 @@ static void long_labels_stand_above_their_bars(void **state)
     assert_true(text_mark(&chart, "Bằng khen")->y < text_mark(&chart, "48.491")->y);
 }
 
+static void keys_stay_within_the_width(void **state)
+{
+    (void)state;
+    const struct td_bar bars[] = {
+        {TD_STR("Sở Nông nghiệp và Môi trường"), TD_STR("957,11"), 957110000, TD_INK_BAR},
+        {TD_STR("Bình quân"), TD_STR("940"), 940 * TD_MICRO, TD_INK_BAR_REST},
+    };
+    const struct td_bar_key keys[] = {
+        {TD_STR("Bình quân 03 trên 04 đơn vị đã xếp hạng"), TD_INK_BAR_REST},
+        {TD_STR("Điểm tối đa"), TD_INK_BAR}};
+    struct td_bars all = {.bars = bars, .n = 2, .keys = keys, .n_keys = 2, .width = TD_PX(420)};
+    struct td_chart chart;
+    td_chart_bars(&chart, &arena, &all);
+    const struct td_chart_mark *first =
+                                   text_mark(&chart, "Bình quân 03 trên 04 đơn vị đã xếp hạng"),
+                               *second = text_mark(&chart, "Điểm tối đa");
+    assert_true(first->x + td_chart_text_width(keys[0].text, false) <= all.width);
+    assert_true(second->x == first->x && second->y > first->y);
+    assert_true(second->y < text_mark(&chart, "957,11")->y);
+    all.width = TD_PX(900); /* room for both in a line, as ever */
+    td_chart_bars(&chart, &arena, &all);
+    assert_true(text_mark(&chart, "Điểm tối đa")->y ==
+                text_mark(&chart, "Bình quân 03 trên 04 đơn vị đã xếp hạng")->y);
+    all.width = TD_PX(240); /* not even one of them: the longer one is cut */
+    td_chart_bars(&chart, &arena, &all);
+    for (size_t i = 0; i < chart.marks.n; i++)
+        if (chart.marks.items[i].kind == TD_MARK_TEXT)
+            assert_true(chart.marks.items[i].x +
+                            td_chart_text_width(chart.marks.items[i].text, true) <=
+                        all.width + TD_PX(12));
+}
+
 static void bars_of_two_years_stand_in_pairs_below_their_keys(void **state)
 {
     (void)state;
@@ -269,6 +301,7 @@ int main(void)
         cmocka_unit_test(a_spread_draws_equal_dots_once_and_the_marked_one_on_top),
         cmocka_unit_test(bars_start_at_zero_and_keep_proportion),
         cmocka_unit_test(long_labels_stand_above_their_bars),
+        cmocka_unit_test(keys_stay_within_the_width),
         cmocka_unit_test(bars_of_two_years_stand_in_pairs_below_their_keys),
         cmocka_unit_test(ranks_over_years_break_where_there_is_none),
         cmocka_unit_test(many_units_leave_only_those_set_off),

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "office/form.h"
+#include "writing/sentence.h"
 
 static enum td_err put(struct td_arena *arena, const struct td_stock_print *print,
                        const struct td_overprint *overprint, enum td_document_format format,
@@ -28,12 +29,14 @@ enum td_err td_office_stock_test(struct td_arena *arena, enum td_document_kind k
 
 /* The words of the data for who got a certificate, which may tell what for: the register has the
  * name alone. */
-static td_str words_for(const struct td_year *year, const struct td_certificate *one)
+static td_str words_for(struct td_arena *arena, const struct td_year *year,
+                        const struct td_certificate *one)
 {
     for (size_t i = 0; i < year->nominations.n; i++) {
         const struct td_nomination *row = &year->nominations.items[i];
         if (row->year == year->group.year && !row->unit.n && td_str_eq(row->title, one->title) &&
-            td_str_eq(td_document_recipient(row->recipient), one->recipient))
+            td_str_eq(td_say_upper_first(arena, td_document_recipient(row->recipient)),
+                      td_say_upper_first(arena, one->recipient)))
             return row->recipient;
     }
     return one->recipient;
@@ -50,7 +53,7 @@ static td_str merit_of(struct td_arena *arena, const struct td_year *year,
         if (td_str_eq(added->items[i].place, place))
             return td_fmt(arena, "có thành tích %.*s",
                           TD_ARG(td_one_line(arena, added->items[i].text)));
-    const struct td_given given = {one->title, words_for(year, one), TD_STR_NONE};
+    const struct td_given given = {one->title, words_for(arena, year, one), TD_STR_NONE};
     return td_document_granted_merit(arena, decided, &given);
 }
 

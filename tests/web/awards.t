@@ -32,7 +32,7 @@ AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luo
 # Of one that the group has not put forward the decision says what for.
 OTHERS = [AWARDS[0], "2014\tBằng khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
-          "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tPhòng Thử có thành tích trong chuyển đổi số\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
+          "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tem Thử Văn Nam có thành tích trong chuyển đổi số\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tGiấy khen của Giám đốc Sở Tư pháp tỉnh Bến Tre\t\tÔng Lê Văn Dài đã có thành tích trong " + ", ".join(["tuyên truyền, phổ biến pháp luật"] * 40)
           + "\tGiám đốc Sở Tư pháp tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tBằng khen của Chủ tịch Ủy ban nhân dân tỉnh\tCM\t\tChủ tịch Ủy ban nhân dân tỉnh\tde_nghi\t"]
@@ -332,9 +332,9 @@ def same_merit(server, who):
     said = [re.sub(r"\s+", " ", one.text()) for one in pages_of(council, issued)]
     tap.ok(len(said) == 2 and f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in said[0],
            "so it is issued; where the words for the recipient tell the merit, those are printed", said)
-    tap.ok(said[1].count("thành tích") == 1 and "Phòng Thử Đã có thành tích trong chuyển đổi số" in said[1], "once, below the name alone", said[1])
-    kept = [name for name, in rows(server, "SELECT recipient FROM certificate WHERE recipient LIKE 'Phòng Thử%'")]
-    tap.ok(kept == ["Phòng Thử"], "which is what the register keeps for the check by name", kept)
+    tap.ok(said[1].count("thành tích") == 1 and "Em Thử Văn Nam Đã có thành tích trong chuyển đổi số" in said[1], "once, below the name alone", said[1])
+    kept = [name for name, in rows(server, "SELECT recipient FROM certificate WHERE recipient LIKE '%Thử Văn Nam%'")]
+    tap.ok(kept == ["Em Thử Văn Nam"], "which is what the register keeps for the check by name", kept)
     path = os.path.join(scratch(), "phoi-qd.pdf")
     with open(path, "wb") as out:
         out.write(council.file(issued + "/tren-phoi.pdf")[1])

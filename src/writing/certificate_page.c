@@ -98,13 +98,25 @@ static void say_crowded(const struct sheet *sheet, td_str text)
     *td_push(sheet->document->arena, all) = (struct td_crowded){sheet->page->name, text};
 }
 
+/* Lines about as long as each other, where no more of them come of it: words that belong together
+ * may need another line. */
+static void balance(const struct sheet *sheet, struct td_paragraph *paragraph, td_twips width,
+                    int lines)
+{
+    struct td_run *run = &paragraph->runs.items[0];
+    const td_str as_it_came = run->text;
+    run->text = td_measure_balanced(td_document_measure(sheet->document), paragraph->style,
+                                    paragraph->half_points, as_it_came, width - SPARE);
+    if (lines_of(sheet, paragraph, width) > lines)
+        run->text = as_it_came;
+}
+
 /* Set a text of several lines in smaller type where it is higher than its room, its lines then
  * about as long as each other. A text of one line stays as it is: it is as high as the office has
  * it. Returns how many lines it has. */
 static int fit(const struct sheet *sheet, struct td_paragraph *paragraph, struct room room)
 {
     const int usual = td_paragraph_half_points(paragraph);
-    struct td_run *run = &paragraph->runs.items[0];
     int lines = lines_of(sheet, paragraph, room.width);
     while (lines > 1 && height_of(paragraph, lines) > room.height &&
            td_paragraph_half_points(paragraph) > room.least) {
@@ -112,10 +124,9 @@ static int fit(const struct sheet *sheet, struct td_paragraph *paragraph, struct
         lines = lines_of(sheet, paragraph, room.width);
     }
     if (lines > 1 && height_of(paragraph, lines) > room.height)
-        say_crowded(sheet, run->text);
+        say_crowded(sheet, paragraph->runs.items[0].text);
     else if (lines > 1 && paragraph->half_points < usual)
-        run->text = td_measure_balanced(td_document_measure(sheet->document), paragraph->style,
-                                        paragraph->half_points, run->text, room.width - SPARE);
+        balance(sheet, paragraph, room.width, lines);
     return lines;
 }
 
@@ -191,7 +202,6 @@ static td_str known_or(const struct sheet *sheet, td_str text, const char *to_fi
 static void put_authority(const struct sheet *sheet)
 {
     const struct room room = {WIDTH, AUTHORITY_BOTTOM - AUTHORITY_TOP, AUTHORITY_LEAST};
-    struct td_measure *measure = td_document_measure(sheet->document);
     struct td_paragraph *paragraph =
         place(sheet->document, (struct place){LEFT, AT_AUTHORITY, WIDTH}, TD_STYLE_AUTHORITY,
               sheet->page->authority.decides);
@@ -200,9 +210,7 @@ static void put_authority(const struct sheet *sheet)
     if (lines < 2)
         return;
     struct td_section *section = &sheet->document->sections.items[sheet->document->sections.n - 1];
-    struct td_run *run = &paragraph->runs.items[0];
-    run->text = td_measure_balanced(measure, paragraph->style, paragraph->half_points, run->text,
-                                    WIDTH - SPARE);
+    balance(sheet, paragraph, WIDTH, lines);
     section->placed.items[section->placed.n - 1].y = AUTHORITY_BOTTOM - height_of(paragraph, lines);
 }
 

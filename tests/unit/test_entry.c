@@ -172,6 +172,14 @@ static void what_was_sent_twice_is_kept_once(void **state)
     assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
 }
 
+/* 9, on a page that has sent 8 before and got no answer. */
+static void type_after_lost_answer(const struct td_call *call, struct td_typed_cells *cells)
+{
+    assert_int_equal(open_sheet(call), TD_OK);
+    type(cells, "I.1", TD_IN_ACTUAL, "9", sheet.seen);
+    tried(cells, "8");
+}
+
 /* What the page has sent in vain is no surprise where it was kept from there; another's entry is
  * one, though it says the same. */
 static void what_another_typed_alike_is_not_known(void **state)
@@ -180,9 +188,7 @@ static void what_another_typed_alike_is_not_known(void **state)
     struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
     struct td_call two = somebody("hai", TD_ROLE_UNIT_LEADER, "ca-mau/");
     struct td_typed_cells cells = {0};
-    assert_int_equal(open_sheet(&one), TD_OK);
-    type(&cells, "I.1", TD_IN_ACTUAL, "9", sheet.seen);
-    tried(&cells, "8");
+    type_after_lost_answer(&one, &cells);
     assert_int_equal(enter_one(&two, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
     assert_int_equal(
         td_app_enter_scores(&one, &own, sheet.revision_id, &cells, &diag, &results, &sheet), TD_OK);
@@ -197,9 +203,7 @@ static void what_stands_is_of_who_brought_it(void **state)
     struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
     struct td_call two = somebody("hai", TD_ROLE_UNIT_LEADER, "ca-mau/");
     struct td_typed_cells cells = {0};
-    assert_int_equal(open_sheet(&one), TD_OK);
-    type(&cells, "I.1", TD_IN_ACTUAL, "9", sheet.seen);
-    tried(&cells, "8");
+    type_after_lost_answer(&one, &cells);
     assert_int_equal(enter_one(&one, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
     assert_int_equal(enter_one(&two, "I.1", TD_IN_NOTE, "theo báo cáo"), TD_OK);
     assert_int_equal(

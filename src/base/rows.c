@@ -28,3 +28,12 @@ struct td_rows *td_rows_of(struct td_arena *arena, td_str name, const struct td_
     *kept = (struct kept_rows){{name, next, rewind_rows}, items, n, 0};
     return &kept->rows;
 }
+
+td_str td_cell_as_typed(struct td_arena *arena, struct td_cell cell)
+{
+    size_t point = td_str_find(cell.text, '.');
+    if (cell.kind != TD_CELL_NUMBER || point == cell.text.n)
+        return cell.text;
+    return td_fmt(arena, "%.*s,%.*s", TD_ARG(td_str_slice(cell.text, 0, point)),
+                  TD_ARG(td_str_from(cell.text, point + 1)));
+}

@@ -59,4 +59,8 @@ static inline struct td_place td_rows_place(const struct td_rows *rows, uint32_t
     return (struct td_place){rows->name, line, (uint32_t)index + 1};
 }
 
+/* The text of a cell as people type it: the point of a numeric cell of a workbook is a decimal
+ * point, which typed might group thousands. Allocated in the arena where it changes. */
+td_str td_cell_as_typed(struct td_arena *arena, struct td_cell cell);
+
 #endif

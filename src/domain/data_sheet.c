@@ -149,16 +149,6 @@ int32_t td_data_index_column(const struct td_data_index *index, enum td_entered_
     return index->column[column_of_field[field]];
 }
 
-/* The point of a numeric cell of a workbook is a decimal point; typed, it might group thousands. */
-static td_str as_typed(struct td_arena *arena, struct td_cell cell)
-{
-    size_t point = td_str_find(cell.text, '.');
-    if (cell.kind != TD_CELL_NUMBER || point == cell.text.n)
-        return cell.text;
-    return td_fmt(arena, "%.*s,%.*s", TD_ARG(td_str_slice(cell.text, 0, point)),
-                  TD_ARG(td_str_from(cell.text, point + 1)));
-}
-
 /* Of no row, UINT32_MAX, all is empty. */
 static void read_values(const struct td_data_index *index, uint32_t at, struct td_entered *values,
                         uint32_t *line)
@@ -169,7 +159,8 @@ static void read_values(const struct td_data_index *index, uint32_t at, struct t
         return;
     const struct td_row *row = &index->sheet->rows[at];
     for (int i = 0; i < TD_IN_FIELDS; i++)
-        values->field[i] = as_typed(index->arena, cell_at(row, index->column, column_of_field[i]));
+        values->field[i] =
+            td_cell_as_typed(index->arena, cell_at(row, index->column, column_of_field[i]));
     *line = row->line;
 }
 

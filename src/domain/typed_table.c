@@ -19,15 +19,6 @@ static bool is_head_line(const struct td_row *row)
            td_str_starts(row->cells[0].text, TD_STR("#"));
 }
 
-static td_str text_of(struct td_arena *arena, struct td_cell cell)
-{
-    size_t point = td_str_find(cell.text, '.');
-    if (cell.kind != TD_CELL_NUMBER || point == cell.text.n)
-        return cell.text;
-    return td_fmt(arena, "%.*s,%.*s", TD_ARG(td_str_slice(cell.text, 0, point)),
-                  TD_ARG(td_str_from(cell.text, point + 1)));
-}
-
 static void add_line(struct td_arena *arena, td_str line, td_str *text)
 {
     *text = text->n ? td_fmt(arena, "%.*s\n%.*s", TD_ARG(*text), TD_ARG(line)) : line;
@@ -36,7 +27,7 @@ static void add_line(struct td_arena *arena, td_str line, td_str *text)
 static void take_head(struct td_arena *arena, const struct td_row *row,
                       struct td_typed_table *table)
 {
-    td_str name = row->cells[0].text, value = text_of(arena, td_row_cell(row, 1));
+    td_str name = row->cells[0].text, value = td_cell_as_typed(arena, td_row_cell(row, 1));
     for (size_t key = 0; key < table->spec->n_keys; key++) {
         if (!td_str_eq(name, table->spec->key_name(key)))
             continue;
@@ -80,7 +71,7 @@ static void take_line(struct td_arena *arena, const struct td_row *row,
     struct td_typed_line line = {0};
     td_str *more = TD_NEW_ARRAY(arena, table->more.n, td_str);
     for (size_t i = 0; i < row->n && i < columns->n; i++) {
-        td_str text = text_of(arena, row->cells[i]);
+        td_str text = td_cell_as_typed(arena, row->cells[i]);
         if (columns->at[i] < table->spec->n_columns)
             line.cells[columns->at[i]] = text;
         else
@@ -192,7 +183,7 @@ static void put_line(struct writer *w, const struct td_typed_table *table, size_
 }
 
 void td_typed_table_write(struct td_arena *arena, const struct td_typed_table *table,
-                           struct td_typed_written *written)
+                          struct td_typed_written *written)
 {
     const struct td_typed_spot nowhere = {.kind = TD_SPOT_WHOLE};
     struct writer w = {.arena = arena, .written = written};
@@ -213,8 +204,7 @@ void td_typed_table_write(struct td_arena *arena, const struct td_typed_table *t
     written->sheet = (struct td_scoring_sheet){w.rows.n, w.rows.items};
 }
 
-struct td_typed_spot td_typed_spot_of(const struct td_typed_written *written,
-                                        struct td_place place)
+struct td_typed_spot td_typed_spot_of(const struct td_typed_written *written, struct td_place place)
 {
     struct td_typed_spot spot = {.kind = TD_SPOT_WHOLE};
     if (place.row == 0 || place.row > written->spots.n)
@@ -240,8 +230,7 @@ void td_typed_table_insert(struct td_arena *arena, struct td_typed_table *table,
     at = at < lines->n ? at : lines->n;
     td_push(arena, lines);
     memmove(&lines->items[at + 1], &lines->items[at], (lines->n - 1 - at) * sizeof *lines->items);
-    lines->items[at] =
-        (struct td_typed_line){.more = TD_NEW_ARRAY(arena, table->more.n, td_str)};
+    lines->items[at] = (struct td_typed_line){.more = TD_NEW_ARRAY(arena, table->more.n, td_str)};
 }
 
 void td_typed_table_remove(struct td_typed_table *table, size_t at)

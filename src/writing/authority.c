@@ -132,59 +132,6 @@ struct td_texts td_authority_power(struct td_arena *arena, const struct td_autho
     return power;
 }
 
-/* Its first letter is the same in upper case, and not in lower case: ă to đ too. */
-static bool starts_upper(struct td_arena *arena, td_str text)
-{
-    size_t n = text.n > 0;
-    while (n < text.n && ((unsigned char)text.p[n] & 0xc0) == 0x80)
-        n++;
-    td_str letter = td_str_slice(text, 0, n);
-    return n && td_str_eq(td_upper(arena, letter), letter) &&
-           !td_str_eq(td_fold(arena, letter), letter);
-}
-
-/* The words before the name are in small letters. */
-bool td_award_is_addressed(struct td_arena *arena, td_str recipient)
-{
-    static const char *const before[] = {"hộ gia đình ", "gia đình ", "hộ "};
-    static const char *const address[] = {"ông (bà) ", "ông/bà ", "bà/ông ", "ông ",  "bà ",
-                                          "anh ",      "chị ",    "em ",     "cháu ", "cụ ",
-                                          "cô ",       "thầy ",   "bác ",    "chú ",  "đồng chí "};
-    td_str rest = recipient;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (td_str_starts(rest, td_str_of(before[i])))
-            rest = td_str_from(rest, strlen(before[i]));
-    for (size_t i = 0; i < sizeof address / sizeof *address; i++)
-        if (td_str_starts(rest, td_str_of(address[i])))
-            return starts_upper(arena, td_str_trim(td_str_from(rest, strlen(address[i]))));
-    return false;
-}
-
-/* A proper name begins with a capital; "Các tập thể ..." and "Những ..." are many all the same. */
-static bool is_proper_name(struct td_arena *arena, td_str recipient)
-{
-    static const char *const many[] = {"Các ",       "Những ",   "Một số ",   "Tập thể, ",
-                                       "Tập thể và", "Cá nhân ", "Toàn thể ", "Bà con "};
-    for (size_t i = 0; i < sizeof many / sizeof *many; i++)
-        if (td_str_starts(recipient, td_str_of(many[i])))
-            return false;
-    return td_str_find(recipient, ';') == recipient.n &&
-           (td_str_starts(recipient, TD_STR("đồng chí ")) || starts_upper(arena, recipient) ||
-            td_award_is_addressed(arena, recipient));
-}
-
-bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)
-{
-    return row->unit.n ||
-           (row->recipient.n && (row->count == 1 || (row->count == TD_ABSENT &&
-                                                     is_proper_name(arena, row->recipient))));
-}
-
-bool td_award_is_own(const struct td_year *year, const struct td_nomination *row)
-{
-    return row->progress < TD_DECIDED || row->moves.n || td_say_is_member(year, row->unit);
-}
-
 static bool gives(enum td_document_kind kind, td_str title)
 {
     return kind == TD_DOC_CERTIFICATE    ? td_str_starts(title, TD_STR("Bằng khen"))

@@ -31,16 +31,4 @@ bool td_authority_is_group(struct td_arena *arena, const struct td_group_year *g
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
                                    enum td_capacity capacity);
 
-/* "bà Trần Thị Bình", "hộ ông Lê Văn Ba": whether a form of address in small letters has a name
- * behind it, which begins with a capital; "bà con nông dân" and "em học sinh giỏi" name nobody. */
-bool td_award_is_addressed(struct td_arena *arena, td_str recipient);
-
-/* Whether the row names who gets it: a unit, or one person or collective ("Nguyễn Văn A", "bà Trần
- * Thị B", not "tập thể, cá nhân có thành tích" or "bà con nông dân"). */
-bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row);
-
-/* Whether the group itself put it forward: it is still on its way to who decides, or it goes to a
- * member. What others gave to people of its units is not the group's to have proposed. */
-bool td_award_is_own(const struct td_year *year, const struct td_nomination *row);
-
 #endif

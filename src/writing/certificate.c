@@ -1,6 +1,7 @@
 /* Bằng khen and Giấy khen: one lying page for each who gets one. */
 #include "domain/vote/decider.h"
 #include "view/format.h"
+#include "writing/awarded.h"
 #include "writing/body.h"
 #include "writing/certificate_page.h"
 #include "writing/kinds.h"

@@ -1,6 +1,7 @@
 #include "domain/vote/decider.h"
 #include "domain/vote/progress.h"
 #include "view/format.h"
+#include "writing/awarded.h"
 #include "writing/body.h"
 #include "writing/grant.h"
 #include "writing/parts.h"
@@ -194,12 +195,10 @@ static td_str progress_of(enum td_progress progress, td_str words)
 static td_str nominee(const struct td_writing *writing, const struct td_nomination *row)
 {
     td_str unit = td_body_unit_name(writing->arena, year_of(writing), row->unit);
-    td_str count = row->count == TD_ABSENT ? TD_STR_NONE : td_say_count(writing->arena, row->count);
-    td_str parts[] = {count, row->recipient.n ? row->recipient : unit};
-    if (unit.n && row->recipient.n)
-        return td_fmt(writing->arena, "%.*s%s%.*s (%.*s)", TD_ARG(count), count.n ? " " : "",
-                      TD_ARG(row->recipient), TD_ARG(unit));
-    return td_view_join(writing->arena, parts, 2, TD_STR(" "));
+    td_str who = td_award_counted(writing->arena, row);
+    return !who.n   ? unit
+           : unit.n ? td_fmt(writing->arena, "%.*s (%.*s)", TD_ARG(who), TD_ARG(unit))
+                    : who;
 }
 
 /* What was decided or handed over is no result of the review any more, whenever it was. */

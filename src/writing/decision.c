@@ -1,6 +1,7 @@
 #include "domain/vote/decider.h"
 #include "view/format.h"
 #include "writing/authority.h"
+#include "writing/awarded.h"
 #include "writing/body.h"
 #include "writing/grant.h"
 #include "writing/kinds.h"
@@ -70,12 +71,8 @@ static td_str with_group_named(const struct td_writing *writing, td_str recipien
 
 static td_str whom(const struct td_writing *writing, const struct td_nomination *row)
 {
-    td_str name = row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
-                              : with_group_named(writing, row->recipient);
-    if (td_award_is_named(writing->arena, row) || row->count == TD_ABSENT)
-        return name;
-    return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
-                  TD_ARG(name));
+    return row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
+                       : with_group_named(writing, td_award_counted(writing->arena, row));
 }
 
 /* All who get the title of a row; none where an earlier row has told it. */
@@ -357,13 +354,29 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
 }
 
+/* Who gets what, and what for where the words for one who is named tell it: others have their merit
+ * in the article. */
+static void add_whom(const struct td_writing *writing, struct td_table *table,
+                     const struct td_nomination *row)
+{
+    struct td_arena *arena = writing->arena;
+    td_str who = whom(writing, row), merit = TD_STR_NONE;
+    if (!row->unit.n && td_award_is_named(arena, row)) {
+        merit = td_merit_told(arena, who);
+        who = td_document_recipient(who);
+    }
+    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_say_upper_first(arena, who));
+    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, row->title);
+    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_say_upper_first(arena, merit));
+}
+
 /* Who gets what, a line each. */
 static void add_list(const struct td_writing *writing, struct td_document *document, size_t at,
                      const struct td_official_head *head)
 {
     static const char *const heads[] = {"TT", "Tập thể, cá nhân",
-                                        "Danh hiệu, hình thức khen thưởng"};
-    static const td_twips widths[] = {TD_MM(14), TD_MM(76), TD_MM(75)};
+                                        "Danh hiệu, hình thức khen thưởng", "Thành tích"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(58), TD_MM(45), TD_MM(50)};
     const struct td_nominations *all = &year_of(writing)->nominations;
     int n = 0;
     td_official_annex(document, 0, TD_STR("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"),
@@ -371,9 +384,9 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
                           writing, TD_DOC_DECISION, head,
                           td_award_decider_in_office(writing->arena, all->items[at].decided_by)),
                       td_page_upright());
-    struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
+    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
     table->name = TD_STR("Danh sách");
-    td_part_table_heads(table, writing->arena, heads, 3);
+    td_part_table_heads(table, writing->arena, heads, 4);
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
         if (!is_of_decision(writing, row, at))
@@ -381,10 +394,9 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
         td_table_row(writing->arena, table);
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                       td_fmt(writing->arena, "%d", ++n));
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
-                      td_say_upper_first(writing->arena, whom(writing, row)));
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
+        add_whom(writing, table, row);
     }
+    td_part_drop_empty(document, table, 3);
 }
 
 static void write_decision(const struct td_writing *writing, struct td_document *document,

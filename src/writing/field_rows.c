@@ -4,6 +4,7 @@
 #include "domain/vote/decider.h"
 #include "domain/vote/progress.h"
 #include "view/format.h"
+#include "writing/awarded.h"
 #include "writing/fields.h"
 #include "writing/parts.h"
 
@@ -117,11 +118,8 @@ void td_rows_of_criteria(struct td_field_writer *writer)
 
 static td_str recipient_of(const struct td_field_writer *writer, const struct td_nomination *row)
 {
-    struct td_arena *arena = writer->writing->arena;
-    td_str name = row->unit.n ? td_say_unit(year_of(writer), row->unit) : row->recipient;
-    if (row->unit.n || row->count == TD_ABSENT)
-        return name;
-    return td_fmt(arena, "%.*s %.*s", TD_ARG(td_say_count(arena, row->count)), TD_ARG(name));
+    return row->unit.n ? td_say_unit(year_of(writer), row->unit)
+                       : td_award_counted(writer->writing->arena, row);
 }
 
 /* How far it has got; in a submission and minutes what the review came to. */

@@ -3,7 +3,7 @@
 #include "base/letter.h"
 #include "domain/vote/awards.h"
 #include "view/format.h"
-#include "writing/authority.h"
+#include "writing/awarded.h"
 #include "writing/sentence.h"
 
 enum kind {

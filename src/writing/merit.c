@@ -3,36 +3,84 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "writing/authority.h"
+#include "writing/awarded.h"
 #include "writing/sentence.h"
 
-static td_str told_in(td_str recipient)
+/* Words for who gets an award that tell what for, in two. */
+struct told {
+    td_str who;
+    td_str what; /* "có thành tích ...", "cứu người", behind "đã"; empty: nothing is told */
+    bool is_noun; /* "thành tích ...", which "có" makes a deed */
+};
+
+/* What for, where the rest of the words begins with it. */
+static bool tells(td_str rest, struct told *told)
 {
-    static const char *const begin[] = {"có thành tích ", "đạt thành tích ", "lập thành tích ",
-                                        "có đóng góp "};
-    for (size_t at = 0; at < recipient.n; at++)
-        for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
-            if (td_str_starts(td_str_from(recipient, at), td_str_of(begin[i])))
-                return td_say_without_stop(td_str_from(recipient, at));
-    return TD_STR_NONE;
+    static const struct {
+        const char *link, *begin;
+        bool is_noun;
+    } ways[] = {
+        {"", "có thành tích ", false},
+        {"", "có nhiều thành tích ", false},
+        {"", "có đóng góp ", false},
+        {"", "có nhiều đóng góp ", false},
+        {"", "đạt thành tích ", false},
+        {"", "đạt nhiều thành tích ", false},
+        {"", "lập thành tích ", false},
+        {"", "lập nhiều thành tích ", false},
+        {"vì đã ", "", false},
+        {"do đã ", "", false},
+        {"đã ", "", false},
+        {"vì ", "có ", false},
+        {"do ", "có ", false},
+        {"vì ", "thành tích ", true},
+        {"về ", "thành tích ", true},
+        {"với ", "thành tích ", true},
+        {"vì ", "những thành tích ", true},
+        {"vì ", "những đóng góp ", true},
+        {"vì ", "nhiều thành tích ", true},
+        {"với ", "nhiều thành tích ", true},
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        td_str what = td_str_from(rest, strlen(ways[i].link));
+        if (!td_str_starts(rest, td_str_of(ways[i].link)) ||
+            !td_str_starts(what, td_str_of(ways[i].begin)))
+            continue;
+        told->what = td_say_without_stop(td_str_trim(what));
+        told->is_noun = ways[i].is_noun;
+        return true;
+    }
+    return false;
+}
+
+static struct told told_in(td_str words)
+{
+    struct told told = {.who = words};
+    for (size_t at = 0; at < words.n; at++)
+        if ((at == 0 || words.p[at - 1] == ' ') && tells(td_str_from(words, at), &told)) {
+            told.who = td_str_trim(td_str_slice(words, 0, at));
+            if (td_str_ends(told.who, TD_STR(",")))
+                told.who = td_str_trim(td_str_slice(told.who, 0, told.who.n - 1));
+            return told;
+        }
+    return told;
 }
 
 td_str td_document_recipient(td_str recipient)
 {
-    static const char *const leads[] = {" đã", " vì", " do", ","};
-    td_str told = told_in(recipient), who = recipient;
-    if (!told.n)
-        return recipient;
-    who = td_str_trim(td_str_slice(recipient, 0, (size_t)(told.p - recipient.p)));
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-        if (td_str_ends(who, td_str_of(leads[i])))
-            who = td_str_trim(td_str_slice(who, 0, who.n - strlen(leads[i])));
-    return who.n ? who : recipient;
+    const struct told told = told_in(recipient);
+    return told.who.n ? told.who : recipient;
 }
 
-td_str td_merit_told(const struct td_nomination *row)
+td_str td_merit_told(struct td_arena *arena, td_str recipient)
 {
-    return row->unit.n ? TD_STR_NONE : told_in(row->recipient);
+    const struct told told = told_in(recipient);
+    return told.is_noun ? td_fmt(arena, "có %.*s", TD_ARG(told.what)) : told.what;
+}
+
+static bool is_told(const struct td_nomination *row)
+{
+    return !row->unit.n && told_in(row->recipient).what.n;
 }
 
 enum td_merit td_merit_of(const struct td_writing *writing, td_str decided_by, td_str title)
@@ -43,7 +91,7 @@ enum td_merit td_merit_of(const struct td_writing *writing, td_str decided_by, t
         const struct td_nomination *row = &year->nominations.items[i];
         if (row->year != year->group.year || row->progress == TD_REFUSED ||
             !td_str_eq(row->decided_by, decided_by) || !td_str_eq(row->title, title) ||
-            td_merit_told(row).n)
+            is_told(row))
             continue;
         if (!td_award_is_own(year, row))
             return TD_MERIT_OPEN;
@@ -75,7 +123,7 @@ static td_str text_of(struct td_arena *arena, const struct td_added_list *texts,
 td_str td_document_granted_merit(struct td_arena *arena, const struct td_added_list *texts,
                                  const struct td_given *given)
 {
-    td_str told = told_in(given->recipient);
+    td_str told = td_merit_told(arena, given->recipient);
     if (told.n)
         return told;
     td_str text = text_of(arena, texts, td_merit_place(arena, given->title));

@@ -15,9 +15,9 @@ enum td_merit {
 /* Of a title that an authority gives in the year; decided_by and title as the rows have them. */
 enum td_merit td_merit_of(const struct td_writing *writing, td_str decided_by, td_str title);
 
-/* "có đóng góp cho ..." of "tập thể, cá nhân có đóng góp cho ..."; empty: the words for who gets it
- * do not tell what for. */
-td_str td_merit_told(const struct td_nomination *row);
+/* "có đóng góp cho ..." of "tập thể, cá nhân có đóng góp cho ...", "cứu người" of "... vì đã cứu
+ * người", to stand behind "đã"; empty: the words for who gets it do not tell what for. */
+td_str td_merit_told(struct td_arena *arena, td_str recipient);
 
 /* "xuất sắc trong phong trào thi đua năm 2023 của Cụm ...", behind "đã có thành tích"; of: how the
  * group follows the year. An empty group is not named. */

@@ -2,6 +2,7 @@
 #include "domain/vote/decider.h"
 #include "domain/vote/progress.h"
 #include "view/format.h"
+#include "writing/awarded.h"
 #include "writing/body.h"
 #include "writing/grant.h"
 #include "writing/kinds.h"
@@ -38,12 +39,8 @@ bool td_is_proposal_possible(const struct td_writing *writing, enum td_lang lang
 /* "Nghệ An", "18 tập thể, cá nhân ..." */
 static td_str recipient_of(const struct td_writing *writing, const struct td_nomination *row)
 {
-    td_str name = row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
-                              : row->recipient;
-    if (row->unit.n || row->count == TD_ABSENT)
-        return name;
-    return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
-                  TD_ARG(name));
+    return row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
+                       : td_award_counted(writing->arena, row);
 }
 
 static bool are_alike(const struct td_nomination *a, const struct td_nomination *b)

@@ -44,7 +44,7 @@ td_str td_certificate_merit(struct td_arena *arena, int64_t year, td_str group)
 /* The page being made. */
 struct sheet {
     struct td_document *document;
-    const struct td_certificate_page *page;
+    struct td_certificate_page *page;
     struct td_overprint stock; /* where its fields stand, whole or not */
     struct td_page size;
 };
@@ -130,6 +130,26 @@ static int fit(const struct sheet *sheet, struct td_paragraph *paragraph, struct
     return lines;
 }
 
+/* The same, as on the last page where this field had the same text there. */
+static int fit_field(const struct sheet *sheet, enum td_stock_field field,
+                     struct td_paragraph *paragraph, struct room room)
+{
+    struct td_fitted *last = &sheet->page->fitted[field];
+    struct td_run *run = &paragraph->runs.items[0];
+    const int usual = paragraph->half_points;
+    if (!last->lines || !td_str_eq(last->text, run->text) || last->usual != usual ||
+        last->width != room.width || last->height != room.height) {
+        *last = (struct td_fitted){
+            .text = run->text, .usual = usual, .width = room.width, .height = room.height};
+        last->lines = fit(sheet, paragraph, room);
+        last->lines_of = run->text;
+        last->half_points = paragraph->half_points;
+    }
+    run->text = last->lines_of;
+    paragraph->half_points = last->half_points;
+    return last->lines;
+}
+
 static td_twips top_of(const struct sheet *sheet, enum td_stock_field field)
 {
     return td_stock_twips(sheet->stock.layout.fields[field].y) + sheet->stock.moved[field].y +
@@ -183,8 +203,8 @@ static int put(const struct sheet *sheet, enum td_stock_field field, int line,
     paragraph->half_points = (int)at->half_points;
     paragraph->has_align = true;
     paragraph->align = aligns[at->align];
-    return fit(sheet, paragraph,
-               (struct room){width, end_of(sheet, field) - y, least_of(sheet, field)});
+    return fit_field(sheet, field, paragraph,
+                     (struct room){width, end_of(sheet, field) - y, least_of(sheet, field)});
 }
 
 /* A text that is not known: what stands there instead, on stock nothing; a test print says what
@@ -302,7 +322,7 @@ static void put_ruler(const struct sheet *sheet)
             ->half_points = 12;
 }
 
-void td_write_certificate_page(struct td_document *document, const struct td_certificate_page *page,
+void td_write_certificate_page(struct td_document *document, struct td_certificate_page *page,
                                const struct td_overprint *overprint)
 {
     struct sheet sheet = {document, page, *overprint, td_page_lying()};

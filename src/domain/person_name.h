@@ -13,8 +13,15 @@ enum td_name_fault {
     TD_NAME_CAPITALS, /* "ngUYỄN văn a", "NGUYỄN VĂN A" */
 };
 
-/* What is wrong with a name; the ranks of armed forces are none of its business. */
+/* What is wrong with a name; the rank of an officer may stand before it, which the same paragraph
+ * leaves to the armed forces. */
 enum td_name_fault td_person_name_fault(struct td_arena *arena, td_str name);
+
+/* The name of "PGS.TS. Trần Thị B", "Đồng chí Trần Thị B": without what TD_NAME_TITLED refuses. */
+td_str td_person_bare_name(struct td_arena *arena, td_str name);
+
+/* The name of "Đại tá Trần Thị B"; others as they are. */
+td_str td_person_without_rank(struct td_arena *arena, td_str name);
 
 /* What to say of it in Vietnamese and English; NULL of a sound name. */
 const char *td_name_fault_vi(enum td_name_fault fault);

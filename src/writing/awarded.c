@@ -2,22 +2,11 @@
 
 #include <string.h>
 
-#include "base/text.h"
+#include "base/letter.h"
 #include "writing/sentence.h"
 
-/* Its first letter is the same in upper case, and not in lower case: ă to đ too. */
-static bool starts_upper(struct td_arena *arena, td_str text)
-{
-    size_t n = text.n > 0;
-    while (n < text.n && ((unsigned char)text.p[n] & 0xc0) == 0x80)
-        n++;
-    td_str letter = td_str_slice(text, 0, n);
-    return n && td_str_eq(td_upper(arena, letter), letter) &&
-           !td_str_eq(td_fold(arena, letter), letter);
-}
-
 /* The words before the name are in small letters. */
-bool td_award_is_addressed(struct td_arena *arena, td_str recipient)
+bool td_award_is_addressed(td_str recipient)
 {
     static const char *const before[] = {"hộ gia đình ", "gia đình ", "hộ "};
     static const char *const address[] = {"ông (bà) ", "ông/bà ", "bà/ông ", "ông ",  "bà ",
@@ -29,12 +18,12 @@ bool td_award_is_addressed(struct td_arena *arena, td_str recipient)
             rest = td_str_from(rest, strlen(before[i]));
     for (size_t i = 0; i < sizeof address / sizeof *address; i++)
         if (td_str_starts(rest, td_str_of(address[i])))
-            return starts_upper(arena, td_str_trim(td_str_from(rest, strlen(address[i]))));
+            return td_begins_upper(td_str_trim(td_str_from(rest, strlen(address[i]))));
     return false;
 }
 
 /* A proper name begins with a capital; "Các tập thể ..." and "Những ..." are many all the same. */
-static bool is_proper_name(struct td_arena *arena, td_str recipient)
+static bool is_proper_name(td_str recipient)
 {
     static const char *const many[] = {"Các ",       "Những ",   "Một số ",   "Tập thể, ",
                                        "Tập thể và", "Cá nhân ", "Toàn thể ", "Bà con "};
@@ -42,34 +31,34 @@ static bool is_proper_name(struct td_arena *arena, td_str recipient)
         if (td_str_starts(recipient, td_str_of(many[i])))
             return false;
     return td_str_find(recipient, ';') == recipient.n &&
-           (td_str_starts(recipient, TD_STR("đồng chí ")) || starts_upper(arena, recipient) ||
-            td_award_is_addressed(arena, recipient));
+           (td_str_starts(recipient, TD_STR("đồng chí ")) || td_begins_upper(recipient) ||
+            td_award_is_addressed(recipient));
 }
 
 /* Of one: "tập thể Phòng A", not "hộ gia đình tiêu biểu". */
-static bool holds_name(struct td_arena *arena, td_str recipient)
+static bool holds_name(td_str recipient)
 {
     td_str who = td_document_recipient(recipient);
     for (size_t at = 0; at < who.n; at++)
-        if ((at == 0 || who.p[at - 1] == ' ') && starts_upper(arena, td_str_from(who, at)))
+        if ((at == 0 || who.p[at - 1] == ' ') && td_begins_upper(td_str_from(who, at)))
             return true;
     return false;
 }
 
-static bool words_name(struct td_arena *arena, const struct td_nomination *row)
+static bool words_name(const struct td_nomination *row)
 {
-    return row->count == TD_ABSENT ? is_proper_name(arena, row->recipient)
-                                   : row->count == 1 && holds_name(arena, row->recipient);
+    return row->count == TD_ABSENT ? is_proper_name(row->recipient)
+                                   : row->count == 1 && holds_name(row->recipient);
 }
 
-bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)
+bool td_award_is_named(const struct td_nomination *row)
 {
-    return row->unit.n || words_name(arena, row);
+    return row->unit.n || words_name(row);
 }
 
 td_str td_award_counted(struct td_arena *arena, const struct td_nomination *row)
 {
-    if (!row->recipient.n || row->count == TD_ABSENT || words_name(arena, row))
+    if (!row->recipient.n || row->count == TD_ABSENT || words_name(row))
         return row->recipient;
     return td_fmt(arena, "%.*s %.*s", TD_ARG(td_say_count(arena, row->count)),
                   TD_ARG(row->recipient));

@@ -7,11 +7,11 @@
 
 /* "bà Trần Thị Bình", "hộ ông Lê Văn Ba": whether a form of address in small letters has a name
  * behind it, which begins with a capital; "bà con nông dân" and "em học sinh giỏi" name nobody. */
-bool td_award_is_addressed(struct td_arena *arena, td_str recipient);
+bool td_award_is_addressed(td_str recipient);
 
 /* Whether the row names who gets it: a unit, or one person or collective ("Nguyễn Văn A", "bà Trần
  * Thị B", not "tập thể, cá nhân có thành tích" or "bà con nông dân"). */
-bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row);
+bool td_award_is_named(const struct td_nomination *row);
 
 /* The words for who gets it, with the number of those who are not named: "18 tập thể, cá nhân ...",
  * "bà Trần Thị B". */

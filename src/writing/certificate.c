@@ -55,7 +55,7 @@ bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang 
 /* Of several who are not named one by one there is one page with room for the name. */
 static td_str name_of(const struct td_writing *writing, const struct td_nomination *row)
 {
-    if (!td_award_is_named(writing->arena, row))
+    if (!td_award_is_named(row))
         return TD_STR_NONE;
     return td_say_upper_first(
         writing->arena, row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
@@ -177,8 +177,7 @@ void td_document_given(const struct td_writing *writing, enum td_document_kind k
         if (is_of(writing, row, of->begins))
             *td_push(writing->arena, given) = (struct td_given){
                 .title = row->title,
-                .recipient =
-                    td_award_is_named(writing->arena, row) ? name_of(writing, row) : TD_STR_NONE};
+                .recipient = td_award_is_named(row) ? name_of(writing, row) : TD_STR_NONE};
     }
 }
 

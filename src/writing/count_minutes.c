@@ -265,9 +265,11 @@ static td_str head_in(struct td_arena *arena, td_str tellers)
         if (!is_head(arena, part))
             continue;
         if (colon < part.n)
-            return td_part_name_in(td_str_from(part, colon + 1));
-        td_str name = td_part_name_in(part);
-        return !is_head(arena, name) ? name : i ? td_part_name_in(parts.items[i - 1]) : TD_STR_NONE;
+            return td_part_name_in(arena, td_str_from(part, colon + 1));
+        td_str name = td_part_name_in(arena, part);
+        return !is_head(arena, name) ? name
+               : i                   ? td_part_name_in(arena, parts.items[i - 1])
+                                     : TD_STR_NONE;
     }
     return TD_STR_NONE;
 }
@@ -280,7 +282,7 @@ static td_str head_of_tellers(const struct td_writing *writing,
     td_str head = session ? head_in(writing->arena, session->tellers) : TD_STR_NONE;
     if (!head.n)
         (void)td_part_added(writing, name_of(writing, session, HEAD_OF_TELLERS), &lines);
-    return lines.n ? td_part_name_in(lines.items[0]) : head;
+    return lines.n ? td_part_name_in(writing->arena, lines.items[0]) : head;
 }
 
 static td_str secretary_name(const struct td_writing *writing,
@@ -288,9 +290,9 @@ static td_str secretary_name(const struct td_writing *writing,
 {
     struct td_texts lines = {0};
     if (session && session->secretary.n)
-        return td_part_name_in(session->secretary);
+        return td_part_name_in(writing->arena, session->secretary);
     (void)td_part_added(writing, name_of(writing, session, SECRETARY), &lines);
-    return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
+    return lines.n ? td_part_name_in(writing->arena, lines.items[0]) : TD_STR_NONE;
 }
 
 static void say_session(const struct td_writing *writing, struct td_document *document,

@@ -361,7 +361,7 @@ static void add_whom(const struct td_writing *writing, struct td_table *table,
 {
     struct td_arena *arena = writing->arena;
     td_str who = whom(writing, row), merit = TD_STR_NONE;
-    if (!row->unit.n && td_award_is_named(arena, row)) {
+    if (!row->unit.n && td_award_is_named(row)) {
         merit = td_merit_told(arena, who);
         who = td_document_recipient(who);
     }

@@ -67,14 +67,14 @@ static unsigned kinds_of(struct td_arena *arena, const struct td_nomination *row
         return OF_PERSON;
     if (BEGINS(small, households))
         return OF_HOUSEHOLD;
-    return td_award_is_addressed(arena, small) ? OF_PERSON : OF_COLLECTIVE | OF_PERSON;
+    return td_award_is_addressed(small) ? OF_PERSON : OF_COLLECTIVE | OF_PERSON;
 }
 
 void td_grant_add(struct td_arena *arena, struct td_grant *grant, const struct td_nomination *row,
                   td_str whom)
 {
     *td_push(arena, &grant->all) = whom;
-    if (td_award_is_named(arena, row))
+    if (td_award_is_named(row))
         grant->kinds |= kinds_of(arena, row);
     else
         *td_push(arena, &grant->lots) = whom;

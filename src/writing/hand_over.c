@@ -48,7 +48,7 @@ static td_str signer_of(const struct td_writing *writing, int64_t year)
     if (office && office->person.n)
         return office->person;
     (void)td_part_added(writing, td_str_z(writing->arena, person_place(writing, year)), &lines);
-    return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
+    return lines.n ? td_part_name_in(writing->arena, lines.items[0]) : TD_STR_NONE;
 }
 
 void td_hand_over_signed_by(const struct td_writing *writing, struct td_texts *signers)

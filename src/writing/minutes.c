@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "domain/person_name.h"
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -211,19 +212,11 @@ static struct td_texts chairs_told(const struct td_writing *writing,
     return lines;
 }
 
-static struct td_texts chairs_named(const struct td_writing *writing,
-                                    const struct td_conference *meeting)
+/* Whether the chair, or one of several, is who signs. */
+static bool is_chaired_by_signer(const struct td_writing *writing, const struct td_texts *chairs)
 {
-    struct td_texts lines = chairs_told(writing, meeting), names = {0};
-    for (size_t i = 0; i < lines.n; i++)
-        td_names_in(writing->arena, lines.items[i], &names);
-    return names;
-}
-
-static bool is_among(struct td_arena *arena, const struct td_texts *names, td_str name)
-{
-    for (size_t i = 0; i < names->n; i++)
-        if (td_is_same_person(arena, names->items[i], name))
+    for (size_t i = 0; i < chairs->n; i++)
+        if (td_is_person_in(writing->arena, chairs->items[i], writing->issue.signer_name))
             return true;
     return false;
 }
@@ -232,8 +225,8 @@ static bool is_among(struct td_arena *arena, const struct td_texts *names, td_st
 static td_str chair_name(const struct td_writing *writing, const struct td_conference *meeting)
 {
     const struct td_attendees *all = &year_of(writing)->attendees;
-    const struct td_texts chairs = chairs_named(writing, meeting);
-    if (is_among(writing->arena, &chairs, writing->issue.signer_name))
+    const struct td_texts chairs = chairs_told(writing, meeting);
+    if (is_chaired_by_signer(writing, &chairs))
         return writing->issue.signer_name;
     for (size_t i = 0; i < all->n; i++)
         if (td_str_eq(all->items[i].conference, meeting->code) &&
@@ -244,16 +237,12 @@ static td_str chair_name(const struct td_writing *writing, const struct td_confe
 
 #define SECRETARY "Thư ký (người ghi biên bản)"
 
-td_str td_part_name_in(td_str text)
+td_str td_part_name_in(struct td_arena *arena, td_str text)
 {
-    static const char *const forms[] = {"đồng chí ", "Đồng chí ", "ông ", "Ông ", "bà ", "Bà "};
     text = td_str_trim(td_str_slice(text, 0, td_str_find(text, ',')));
     text = td_str_trim(td_str_slice(text, 0, td_str_find(text, '(')));
     text = td_str_trim(td_str_slice(text, 0, td_str_find(text, ';')));
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (td_str_starts(text, td_str_of(forms[i])))
-            return td_say_without_stop(td_str_trim(td_str_from(text, strlen(forms[i]))));
-    return td_say_without_stop(text);
+    return td_say_without_stop(td_person_bare_name(arena, text));
 }
 
 /* Whoever the record names, else whom the office has written into the minutes. */
@@ -261,9 +250,9 @@ static td_str secretary_name(const struct td_writing *writing, const struct td_c
 {
     struct td_texts lines = {0};
     if (meeting->secretary.n)
-        return td_part_name_in(meeting->secretary);
+        return td_part_name_in(writing->arena, meeting->secretary);
     (void)td_part_added(writing, SECRETARY, &lines);
-    return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
+    return lines.n ? td_part_name_in(writing->arena, lines.items[0]) : TD_STR_NONE;
 }
 
 static void sign(const struct td_writing *writing, struct td_document *document,
@@ -371,10 +360,10 @@ struct td_minutes_faults td_meeting_faults(const struct td_writing *writing)
 {
     const struct td_conference *meeting = td_part_meeting(writing);
     struct td_minutes_faults faults = {0};
-    struct td_texts chairs = chairs_named(writing, meeting), told = chairs_told(writing, meeting);
+    const struct td_texts chairs = chairs_told(writing, meeting);
     td_str secretary = secretary_name(writing, meeting);
-    if (chairs.n && !is_among(writing->arena, &chairs, writing->issue.signer_name))
-        faults.chair = td_say_without_stop(td_say_series(writing->arena, &told));
+    if (chairs.n && !is_chaired_by_signer(writing, &chairs))
+        faults.chair = td_say_without_stop(td_say_series(writing->arena, &chairs));
     if (td_is_same_person(writing->arena, secretary, chair_name(writing, meeting)))
         faults.both = secretary;
     if (td_ends_early(writing, BEGINNING, meeting->begins, TD_STR(END)))

@@ -181,8 +181,8 @@ void td_part_spell_out(struct td_document *document);
 td_str td_part_in_full(struct td_arena *arena, td_str text);
 
 /* Of a finished document (place_names.c): units and places are named as inside sentences,
- * td_official_places, and days have the form of the decree, td_say_days, in running text, tables and on
- * certificates. */
+ * td_official_places, and days have the form of the decree, td_say_days, in running text, tables
+ * and on certificates. */
 void td_part_name_places(struct td_document *document);
 
 /* Of a finished document (places.c): whatever stands in square brackets gives way to what the
@@ -440,8 +440,8 @@ struct td_named_power {
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
                       struct td_named_power left, struct td_named_power right);
 
-/* "Nguyễn Văn A" of "Ông Nguyễn Văn A, Phó Trưởng phòng". */
-td_str td_part_name_in(td_str text);
+/* "Nguyễn Văn A" of "Ông Nguyễn Văn A, Phó Trưởng phòng", "TS. Nguyễn Văn A (Trưởng ban)". */
+td_str td_part_name_in(struct td_arena *arena, td_str text);
 
 /* The place of number and date of the submission on which a decision rests, of the group or of the
  * authority that proposed it: dots to write on, where nobody has filled it. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/person_name.h"
 #include "view/format.h"
 #include "writing/answers.h"
 #include "writing/parts.h"
@@ -24,48 +25,33 @@ void td_signed_by(struct td_arena *arena, td_str name, const char *office, struc
         *td_push(arena, signers) = said;
 }
 
-/* Without "ông", "TS.", "Chủ trì:" and "các" before it. */
-static td_str bare_name(td_str text)
+/* Whether a name may end there: a longer one does not go on. */
+static bool ends_name(td_str rest)
 {
-    for (;;) {
-        size_t end = td_str_find(text, ' ');
-        td_str word = td_str_slice(text, 0, end);
-        bool is_title = end < text.n && (word.p[word.n - 1] == '.' || word.p[word.n - 1] == ':' ||
-                                         td_str_is(word, "các") || td_str_is(word, "Các"));
-        td_str name = td_part_name_in(text);
-        if (!is_title && (name.p == text.p || !name.n))
-            return name;
-        text = is_title ? td_str_trim(td_str_from(text, end)) : name;
-    }
+    static const char *const behind[] = {" -", " –", " (", " và ", " cùng "};
+    if (!rest.n || strchr(",;:().\n", *rest.p))
+        return true;
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (td_str_starts(rest, td_str_of(behind[i])))
+            return true;
+    return false;
 }
 
-static void add_names(struct td_arena *arena, td_str part, struct td_texts *names)
+bool td_is_person_in(struct td_arena *arena, td_str text, td_str name)
 {
-    static const td_str and = TD_STR(" và ");
-    for (size_t i = 0; i + and.n <= part.n; i++)
-        if (td_str_starts(td_str_from(part, i), and)) {
-            add_names(arena, td_str_slice(part, 0, i), names);
-            add_names(arena, td_str_from(part, i + and.n), names);
-            return;
-        }
-    td_str name = bare_name(td_str_trim(part));
-    if (name.n)
-        *td_push(arena, names) = name;
-}
-
-void td_names_in(struct td_arena *arena, td_str text, struct td_texts *names)
-{
-    size_t begin = 0;
-    for (size_t i = 0; i <= text.n; i++)
-        if (i == text.n || strchr(",;()\n", text.p[i])) {
-            add_names(arena, td_str_slice(text, begin, i), names);
-            begin = i + 1;
-        }
+    td_str who = td_spelling(arena, td_person_without_rank(arena, name));
+    text = td_spelling(arena, text);
+    for (size_t at = 0; who.n && at + who.n <= text.n; at++)
+        if ((at == 0 || strchr(" .:,;(\n", text.p[at - 1])) &&
+            td_str_starts(td_str_from(text, at), who) && ends_name(td_str_from(text, at + who.n)))
+            return true;
+    return false;
 }
 
 bool td_is_same_person(struct td_arena *arena, td_str one, td_str other)
 {
-    return one.n && td_str_eq(td_spelling(arena, one), td_spelling(arena, other));
+    one = td_spelling(arena, td_person_without_rank(arena, one));
+    return one.n && td_str_eq(one, td_spelling(arena, td_person_without_rank(arena, other)));
 }
 
 bool td_ends_early(const struct td_writing *writing, const char *begin_place, td_str begins,

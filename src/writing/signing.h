@@ -9,9 +9,9 @@
 void td_signed_by(struct td_arena *arena, td_str name, const char *office,
                   struct td_texts *signers);
 
-/* The names of the people in what was typed or is told of them, without forms of address, titles
- * and offices: of "TS. Lê A, Chủ tịch; bà Trần B" both. What is no name is among them too. */
-void td_names_in(struct td_arena *arena, td_str text, struct td_texts *names);
+/* Whether the text names the person, with a title, rank or office before the name or an office
+ * behind it: "ThS Trần B, Chủ tịch và ông Lê A" names both. */
+bool td_is_person_in(struct td_arena *arena, td_str text, td_str name);
 
 /* Whether two names are one, however they are spelled; no name is nobody's. */
 bool td_is_same_person(struct td_arena *arena, td_str one, td_str other);

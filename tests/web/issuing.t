@@ -80,9 +80,9 @@ def as_the_decree_asks(server, who):
     added = added_texts(secretary, page)
     names = [name for name in added if name.startswith("bo-sung.thu-ky")]
     tap.ok(len(names) == 1, "minutes ask for their secretary", list(added))
-    shown = text(secretary.post(page, {**FORM, **added, **{name: "Ông Trần Văn Thư, Phó Trưởng phòng" for name in names}, "viec": "xem"})[2])
+    shown = text(secretary.post(page, {**FORM, **added, **{name: "Ông ThS. Trần Văn Thư, Phó Trưởng phòng" for name in names}, "viec": "xem"})[2])
     end = shown.split("kết thúc vào")[-1]
-    tap.ok(re.search(r"THƯ KÝ.*Trần Văn Thư", end) and "Phó Trưởng phòng" not in end and "ghi rõ họ tên" not in end and "- Lưu: VT, Hồ sơ." in end and "- Ban A;" in end,
+    tap.ok(re.search(r"THƯ KÝ.*Trần Văn Thư", end) and "ThS" not in end and "Phó Trưởng phòng" not in end and "ghi rõ họ tên" not in end and "- Lưu: VT, Hồ sơ." in end and "- Ban A;" in end,
            "whose name stands at the signature, without a hint to write it, above the recipients", end[:700])
 
 

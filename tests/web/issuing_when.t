@@ -160,15 +160,19 @@ def contradicting(secretary):
     chair, writer, begin, end = (next(name for name in places if name.startswith("bo-sung." + word)) for word in ("chu-tri", "thu-ky", "gio-bat-dau", "gio-ket-thuc"))
     for typed, said in (({chair: "Bà Trần Thị Bê, Cụm trưởng"}, "ghi chủ trì là Bà Trần Thị Bê, Cụm trưởng, còn người ký dưới chữ “CHỦ TRÌ” là Nguyễn Văn Mẫu"),
                         ({"nguoi-ky": "Trần Thị Bê"}, "ghi chủ trì là đồng chí Nguyễn Văn Mẫu, còn người ký dưới chữ “CHỦ TRÌ” là Trần Thị Bê"),
+                        ({chair: "Nguyễn Văn Mẫu Em, Cụm trưởng"}, "ghi chủ trì là Nguyễn Văn Mẫu Em, Cụm trưởng, còn người ký"),
+                        ({writer: "ThS. Nguyễn Văn Mẫu"}, "ghi Nguyễn Văn Mẫu vừa chủ trì vừa là thư ký"),
                         ({writer: "Ông Nguyễn Văn Mẫu"}, "ghi Nguyễn Văn Mẫu vừa chủ trì vừa là thư ký"),
                         ({begin: "13h30", end: "11 giờ"}, "Chỗ “giờ kết thúc” phải sau giờ bắt đầu"), ({begin: "8:00", end: "8 giờ"}, "phải sau giờ bắt đầu")):
         status, _, source = send(secretary, MINUTES, TODAY, **typed)
         tap.ok(status == 422 and said in text(source), said, status, text(source)[:900])
     status, _, source = Browser(secretary.server, language="/en").as_role("mau.thu-ky").post(MINUTES, {**FORM, "ngay": day(TODAY), **places, chair: "Trần Thị Bê", end: "7h00"})
     tap.ok(status == 422 and "Trần Thị Bê chairs, and Nguyễn Văn Mẫu signs" in text(source) and "has to be after the beginning" in text(source), "in English too", text(source)[:900])
-    for named in ("Các đồng chí TS. Nguyễn Văn Mẫu, Cụm trưởng và Lê A, Cụm phó", "Lê A; ông nguyễn văn mẫu (Cụm trưởng)"):
-        shown = text(secretary.post(MINUTES, {**FORM, "ngay": day(TODAY), **places, chair: named, "viec": "xem"})[2])
-        status, headers, source = send(secretary, MINUTES, TODAY, **{chair: named})
+    for named, signer in (("Các đồng chí TS. Nguyễn Văn Mẫu, Cụm trưởng và Lê A, Cụm phó", ""), ("Lê A; ông nguyễn văn mẫu (Cụm trưởng)", ""), ("ThS Nguyễn Văn Mẫu", ""),
+                          ("Giám đốc Nguyễn Văn Mẫu – Cụm trưởng", ""), ("Đại tá Nguyễn Văn Mẫu", "Đại tá Nguyễn Văn Mẫu"), ("PGS.TS.Nguyễn Văn Mẫu", "Trung tướng Nguyễn Văn Mẫu")):
+        typed = {chair: named, **({"nguoi-ky": signer} if signer else {})}
+        shown = text(secretary.post(MINUTES, {**FORM, "ngay": day(TODAY), **places, **typed, "viec": "xem"})[2])
+        status, headers, source = send(secretary, MINUTES, TODAY, **typed)
         tap.ok(status == 303 and "CHỦ TRÌ" in shown and "Nguyễn Văn Mẫu" in shown.split("CHỦ TRÌ")[-1], f"who signs is among {named}", status, text(source)[:900] if source else "")
 
 

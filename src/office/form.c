@@ -246,6 +246,27 @@ int64_t td_office_session_in(const struct td_added_texts *added)
     return td_count_parse(kept_under(added, TD_PLACE_OF_SESSION), &session) ? session : 0;
 }
 
+td_str td_office_about(const struct td_writing *writing, const struct td_submission_form *form)
+{
+    if (form->session)
+        return td_fmt(writing->arena, "%lld", (long long)form->session);
+    if (form->conference.n || !td_office_is_of_conference(form->kind))
+        return form->conference;
+    return td_document_conference(writing, form->kind);
+}
+
+enum td_err td_office_about_form(const struct td_call *call, const struct td_submission_form *form,
+                                 td_str *about)
+{
+    struct td_writing writing;
+    td_str why;
+    *about = TD_STR_NONE;
+    enum td_err err = td_office_open_form(call, form, &writing, &why);
+    if (err == TD_OK)
+        *about = td_office_about(&writing, form);
+    return err == TD_ECONFLICT ? TD_OK : err; /* why is said where the document is shown */
+}
+
 bool td_office_is_of_conference(enum td_document_kind kind)
 {
     return kind == TD_DOC_INVITATION || kind == TD_DOC_PROGRAMME || kind == TD_DOC_MINUTES;

@@ -28,17 +28,19 @@ struct td_submission_form {
     int64_t session;     /* of the vote that minutes of a count are of; 0: none was closed */
 };
 
-/* The place under which a submission keeps the code of its conference, beside what was added. */
-#define TD_PLACE_OF_CONFERENCE "mã hội nghị"
-
-/* And the one under which it keeps the number of the session that minutes of a count are of. */
-#define TD_PLACE_OF_SESSION "số phiên bỏ phiếu"
-
 /* The session that was chosen, among what was added; 0: none was. */
 int64_t td_office_session_in(const struct td_added_texts *added);
 
 /* The conference that was chosen for a paper, among what was added to it; empty: none was. */
 td_str td_office_conference_in(const struct td_added_texts *added);
+
+/* What the paper is about (td_issuing_about): the conference or session that was chosen, else the
+ * conference that it tells of as it is written now; empty: none. */
+td_str td_office_about(const struct td_writing *writing, const struct td_submission_form *form);
+
+/* The same of a form alone; empty where the paper cannot be written yet. */
+TD_MUST enum td_err td_office_about_form(const struct td_call *call,
+                                         const struct td_submission_form *form, td_str *about);
 
 /* Whether papers of the kind are about one conference. */
 bool td_office_is_of_conference(enum td_document_kind kind);

@@ -54,19 +54,17 @@ static enum td_err check_may_submit(const struct td_call *call,
     return refuse(call, &may);
 }
 
-/* What was added, and which conference or session was chosen: all stay with the submission. */
-static struct td_added_texts with_choice(struct td_arena *arena,
-                                         const struct td_submission_form *form)
+/* What was added, and what it is about: all stay with the submission. */
+static struct td_added_texts with_about(const struct td_writing *writing,
+                                        const struct td_submission_form *form)
 {
     struct td_added_texts kept = {0};
+    td_str about = td_office_about(writing, form);
     for (size_t i = 0; i < form->added.n; i++)
-        *td_push(arena, &kept) = form->added.items[i];
-    if (form->conference.n)
-        *td_push(arena, &kept) =
-            (struct td_added_text){TD_STR(TD_PLACE_OF_CONFERENCE), form->conference};
-    if (form->session)
-        *td_push(arena, &kept) = (struct td_added_text){
-            TD_STR(TD_PLACE_OF_SESSION), td_fmt(arena, "%lld", (long long)form->session)};
+        *td_push(writing->arena, &kept) = form->added.items[i];
+    if (about.n)
+        *td_push(writing->arena, &kept) = (struct td_added_text){
+            form->session ? TD_STR(TD_PLACE_OF_SESSION) : TD_STR(TD_PLACE_OF_CONFERENCE), about};
     return kept;
 }
 
@@ -89,7 +87,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .dated_on = form->dated_on,
         .for_head = form->capacity == TD_SIGNED_FOR_HEAD,
         .signing = {td_str_of(td_office_power_word(form->capacity)), form->signer_office},
-        .added = with_choice(call->arena, form),
+        .added = with_about(&writing, form),
         .signer = signer_of(&writing, form),
         .is_of_many = td_document_names_signers(form->kind),
         .recipients = form->recipients,

@@ -88,6 +88,14 @@ static const struct td_conference *meeting_from(const struct td_writing *writing
     return first;
 }
 
+td_str td_document_conference(const struct td_writing *writing, enum td_document_kind kind)
+{
+    struct td_writing of_kind = *writing;
+    of_kind.kind = kind;
+    const struct td_conference *meeting = td_part_meeting(&of_kind);
+    return meeting ? meeting->code : TD_STR_NONE;
+}
+
 bool td_document_is_of_meeting(const struct td_writing *writing, enum td_document_kind kind,
                                const struct td_issue *issue)
 {

@@ -219,6 +219,9 @@ struct td_minutes_faults td_document_minutes_faults(const struct td_writing *wri
  * decree. */
 const char *td_document_series(enum td_document_kind kind);
 
+/* Code of the conference that a paper of the kind tells of; empty: the year has none. */
+td_str td_document_conference(const struct td_writing *writing, enum td_document_kind kind);
+
 /* Whether a paper of the kind that was issued so is of the conference that the writing is about:
  * the issue names one; else minutes tell of the last one up to their day, an invitation and a
  * programme of the next one. True of all other kinds, and where no day tells. */

@@ -211,6 +211,11 @@ def chosen(secretary, head):
     number = re.search(r"\d+/GM-\w+", text(secretary.get(headers["location"].split("?")[0])[2])).group(0)
     invitation = next((page for page in pack(secretary) if "GIẤY MỜI" in page), "")
     tap.ok("Hội nghị tổng kết" in invitation and number not in invitation and "BẢN DỰ THẢO" in invitation, "the invitation to the other conference has not its number", invitation[:600])
+    status, _, source = send(secretary, page, TODAY, **{"hoi-nghi": "tru-bi"})
+    tap.ok(status == 422 and number in text(source) and "đang có hiệu lực" in text(source), "another invitation to the same wants a reason", status, text(source)[:900])
+    tap.ok(number not in text(secretary.get(f"{page}?hoi-nghi=tong-ket")[2]), "the form of that to the other conference offers no replacing")
+    status, _, source = send(secretary, page, TODAY)
+    tap.ok(status == 303, "the conference that is told of where none was chosen is kept too, and its invitation needs no reason", status, source and text(source)[:900])
 
 
 def pack(browser):

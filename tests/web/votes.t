@@ -191,7 +191,14 @@ def minutes_of_several(who):
     page = sent + "?phien=2"
     places = added_texts(secretary, page)
     tap.ok(re.search(r'<option value="2"[^>]*selected[^>]*>Phiên 2, ngày 6/3/2014', secretary.get(page)[2]) and not any("phien" in name for name in places), "one is chosen, and its places asked for", places)
-    two = {**ISSUE, "phien": "2", "thay": "them", "ly-do-lai": "Biên bản của phiên 2"}
+    earlier = "đang có hiệu lực"
+    tap.ok(earlier in text(secretary.get(sent + "?phien=1")[2]) and earlier not in text(secretary.get(page)[2]), "the minutes of one session are no earlier ones of another")
+    first = re.search(r'<option value="(\d+)"[^>]*>[^<]*01/BB-CTĐ', secretary.get(sent + "?phien=1")[2])
+    status, _, source = secretary.post(sent, {**ISSUE, **places, "phien": "2", "thay": first.group(1) if first else "", "ly-do-lai": "Thay biên bản"})
+    tap.ok(status == 422 and "cùng hội nghị hoặc phiên bỏ phiếu" in text(source), "nor are they replaced by those", status, text(source)[:900])
+    status, _, source = secretary.post(sent, {**ISSUE, **places, "phien": "1"})
+    tap.ok(status == 422 and earlier in text(source), "others of the same session want a reason", status, text(source)[:900])
+    two = {**ISSUE, "phien": "2"}
     status, _, source = secretary.post(sent, {**two, **{name: "Các đại biểu thống nhất 100%" for name in places}})
     tap.ok(status == 422 and "Chỗ “giờ bắt đầu kiểm phiếu” phải ghi giờ" in text(source) and re.search(r'<option value="2"[^>]*selected', source), "a sentence is no hour, and the choice stays", (status, text(source)[:1500]))
     status, headers, source = secretary.post(sent, {**two, **places})

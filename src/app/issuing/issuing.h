@@ -97,6 +97,14 @@ struct td_added_text {
 };
 struct td_added_texts TD_ARRAY(struct td_added_text);
 
+/* The places under which a submission keeps, beside what was added, the code of the conference that
+ * it is about, and the number of the session that minutes of a count are of. */
+#define TD_PLACE_OF_CONFERENCE "mã hội nghị"
+#define TD_PLACE_OF_SESSION    "số phiên bỏ phiếu"
+
+/* That conference or session; empty: the paper is about none, or nobody said which. */
+td_str td_issuing_about(const struct td_added_texts *added);
+
 /* By what power somebody signs who is neither the head nor a deputy for the head. */
 struct td_submission_signing {
     td_str
@@ -230,6 +238,7 @@ struct td_issued {
     td_str group;
     int64_t year; /* of the group that it is about */
     td_str kind;
+    td_str about; /* td_issuing_about */
     int64_t calendar_year;
     td_str type;
     int64_t number;
@@ -281,11 +290,19 @@ TD_MUST enum td_err td_app_load_register(const struct td_call *call, td_str grou
 TD_MUST enum td_err td_app_load_issued(const struct td_call *call, int64_t id,
                                        struct td_issued *issued);
 
-/* Whether an issued document of a group is the same paper as one of that kind and year that the
- * authority issues (empty: the group does): no other is replaced by it. Whether it counts is not
+/* What makes two documents of a group one paper: the second goes in the place of the first, or
+ * beside it with a reason. */
+struct td_paper_identity {
+    int64_t year;
+    td_str kind;
+    td_str authority; /* that issues it; empty: the group does */
+    td_str about;     /* td_issuing_about; one that is empty may be about any */
+};
+
+/* Whether an issued document is that paper: no other is replaced by it. Whether it counts is not
  * asked. */
-bool td_issuing_is_same_paper(struct td_arena *arena, const struct td_issued *one, int64_t year,
-                              td_str kind, td_str authority);
+bool td_issuing_is_same_paper(struct td_arena *arena, const struct td_issued *one,
+                              const struct td_paper_identity *paper);
 
 /* A file as it was issued. TD_EIO: it is not what it was, which thidua doctor tells too. */
 enum td_issued_file {

@@ -177,15 +177,21 @@ static enum td_err log_all(struct work *work)
     return td_issuing_log(work->change, shown, &event);
 }
 
+static struct td_paper_identity paper_of(const struct td_submission *submission)
+{
+    return (struct td_paper_identity){submission->year, submission->kind,
+                                      submission->award.authority,
+                                      td_issuing_about(&submission->added)};
+}
+
 /* One of its kind may have been issued since it was prepared. */
 static enum td_err check_earlier(struct work *work, const struct td_issued_list *list)
 {
     const struct td_submission *submission = &work->found.submission;
     if (submission->reason.n || submission->replaces || submission->award.decision)
         return TD_OK;
-    const struct td_issued *earlier =
-        td_issuing_earlier(call_of(work)->arena, list, submission->year, submission->kind,
-                           submission->award.authority);
+    const struct td_paper_identity paper = paper_of(submission);
+    const struct td_issued *earlier = td_issuing_earlier(call_of(work)->arena, list, &paper);
     if (!earlier)
         return TD_OK;
     td_diag_error(
@@ -224,8 +230,8 @@ static enum td_err check_register(struct work *work)
     const struct td_submission *submission = &work->found.submission;
     struct td_issued_list list = {0};
     TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
-    TRY(td_issuing_check_replaced(call_of(work)->arena, &list, submission->replaces,
-                                  submission->year, submission->kind, submission->award.authority,
+    const struct td_paper_identity paper = paper_of(submission);
+    TRY(td_issuing_check_replaced(call_of(work)->arena, &list, submission->replaces, &paper,
                                   work->diag));
     work->again = td_issuing_again_text(call_of(work)->arena, &list, submission->replaces,
                                         submission->reason);

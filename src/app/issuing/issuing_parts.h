@@ -60,17 +60,16 @@ TD_MUST enum td_err td_issuing_check_date(struct td_conn *conn, struct td_arena 
                                           int64_t group_id, td_str type, struct td_date date,
                                           struct td_diag *diag);
 
-/* The newest document of a list that is the same paper as one of a kind, a year and an authority,
- * and counts; NULL: none. */
+/* The newest document of a list that is that paper and counts; NULL: none. */
 const struct td_issued *td_issuing_earlier(struct td_arena *arena,
-                                           const struct td_issued_list *list, int64_t year,
-                                           td_str kind, td_str authority);
+                                           const struct td_issued_list *list,
+                                           const struct td_paper_identity *paper);
 
-/* The document in whose place a submission goes may be replaced by it: it counts, and is of the
- * same kind, year and issuer. TD_ECONFLICT, TD_EINVAL: it is said, at the field "earlier". */
+/* The document in whose place a submission goes may be replaced by it: it counts, and is the same
+ * paper. TD_ECONFLICT, TD_EINVAL: it is said, at the field "earlier". */
 TD_MUST enum td_err td_issuing_check_replaced(struct td_arena *arena,
                                               const struct td_issued_list *list, int64_t replaces,
-                                              int64_t year, td_str kind, td_str authority,
+                                              const struct td_paper_identity *paper,
                                               struct td_diag *diag);
 
 /* What the log says of it beside the kind or the number: ": thay thế văn bản số 01/BC-CTĐ ngày

@@ -12,6 +12,7 @@ static struct td_issued issued_of(const struct td_list_issued_row *row)
         .group = row->group_code,
         .year = row->year,
         .kind = row->kind,
+        .about = row->about,
         .calendar_year = row->calendar_year,
         .type = row->type,
         .number = row->number,
@@ -88,41 +89,53 @@ static void name_others(struct td_issued_list *list)
     }
 }
 
-bool td_issuing_is_same_paper(struct td_arena *arena, const struct td_issued *one, int64_t year,
-                              td_str kind, td_str authority)
+td_str td_issuing_about(const struct td_added_texts *added)
 {
-    return one->year == year && td_str_eq(one->kind, kind) &&
-           td_str_eq(td_award_key(arena, one->award.authority), td_award_key(arena, authority));
+    for (size_t i = 0; i < added->n; i++)
+        if (td_str_is(added->items[i].place, TD_PLACE_OF_CONFERENCE) ||
+            td_str_is(added->items[i].place, TD_PLACE_OF_SESSION))
+            return added->items[i].text;
+    return TD_STR_NONE;
+}
+
+bool td_issuing_is_same_paper(struct td_arena *arena, const struct td_issued *one,
+                              const struct td_paper_identity *paper)
+{
+    return one->year == paper->year && td_str_eq(one->kind, paper->kind) &&
+           td_str_eq(td_award_key(arena, one->award.authority),
+                     td_award_key(arena, paper->authority)) &&
+           (!one->about.n || !paper->about.n || td_str_eq(one->about, paper->about));
 }
 
 const struct td_issued *td_issuing_earlier(struct td_arena *arena,
-                                           const struct td_issued_list *list, int64_t year,
-                                           td_str kind, td_str authority)
+                                           const struct td_issued_list *list,
+                                           const struct td_paper_identity *paper)
 {
     for (size_t i = 0; i < list->n; i++) {
         const struct td_issued *one = &list->items[i];
-        if (one->state == TD_ISSUED_COUNTS &&
-            td_issuing_is_same_paper(arena, one, year, kind, authority))
+        if (one->state == TD_ISSUED_COUNTS && td_issuing_is_same_paper(arena, one, paper))
             return one;
     }
     return NULL;
 }
 
 enum td_err td_issuing_check_replaced(struct td_arena *arena, const struct td_issued_list *list,
-                                      int64_t replaces, int64_t year, td_str kind, td_str authority,
+                                      int64_t replaces, const struct td_paper_identity *paper,
                                       struct td_diag *diag)
 {
     const struct td_place at = {TD_STR("earlier"), 0, 0};
     const struct td_issued *old = replaces ? td_issuing_of_id(list, replaces) : NULL;
     if (!replaces)
         return TD_OK;
-    if (!old || !td_issuing_is_same_paper(arena, old, year, kind, authority)) {
+    if (!old || !td_issuing_is_same_paper(arena, old, paper)) {
         td_diag_error(diag, at,
                       "Văn bản được chọn để thay thế không phải là văn bản cùng loại, cùng năm, "
-                      "cùng cơ quan ban hành, nên không thay thế được. Hãy chọn lại trong danh "
-                      "sách; văn bản đã trình ký thì trả lại để soạn lại.",
-                      "The document chosen to be replaced is not of the same kind, year and "
-                      "issuer, so it cannot be replaced by this one. Please choose from the list; "
+                      "cùng cơ quan ban hành, cùng hội nghị hoặc phiên bỏ phiếu, nên không thay "
+                      "thế được. Hãy chọn lại trong danh sách; văn bản đã trình ký thì trả lại để "
+                      "soạn lại.",
+                      "The document chosen to be replaced is not of the same kind, year, issuer "
+                      "and conference or vote, so it cannot be replaced by this one. Please choose "
+                      "from the list; "
                       "what waits for a signature goes back to be prepared anew.");
         return TD_EINVAL;
     }
@@ -151,7 +164,8 @@ enum td_err td_issuing_issued(struct td_conn *conn, const struct td_call *call, 
                               struct td_issued_list *list)
 {
     struct td_list_issued_rows rows = {0};
-    TRY(q_list_issued(conn, call->arena, group_id, &rows));
+    TRY(q_list_issued(conn, call->arena, group_id, TD_STR(TD_PLACE_OF_CONFERENCE),
+                      TD_STR(TD_PLACE_OF_SESSION), &rows));
     for (size_t i = 0; i < rows.n; i++) {
         struct td_issued *issued = td_push(call->arena, list);
         *issued = issued_of(&rows.items[i]);

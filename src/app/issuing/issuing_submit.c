@@ -220,6 +220,12 @@ static enum td_err keep_added(struct td_conn *conn, int64_t id,
                : TD_OK;
 }
 
+static struct td_paper_identity paper_of(int64_t year, const struct td_submission_wish *wish)
+{
+    return (struct td_paper_identity){year, wish->kind, wish->award.authority,
+                                      td_issuing_about(&wish->added)};
+}
+
 /* What is replaced is a paper of this kind, whose right is asked for, and of this issuer. */
 static enum td_err check_replaced(struct td_change *change, int64_t group_id, int64_t year,
                                   const struct td_submission_wish *wish, struct td_diag *diag,
@@ -232,11 +238,12 @@ static enum td_err check_replaced(struct td_change *change, int64_t group_id, in
         return TD_OK;
     TRY(td_issuing_issued(change->conn, change->call, group_id, &list));
     *again = td_issuing_again_text(arena, &list, wish->replaces, wish->reason);
-    return td_issuing_check_replaced(arena, &list, wish->replaces, year, wish->kind,
-                                     wish->award.authority, diag);
+    const struct td_paper_identity paper = paper_of(year, wish);
+    return td_issuing_check_replaced(arena, &list, wish->replaces, &paper, diag);
 }
 
-/* A year has one paper of a kind, unless somebody says that and why it has another. */
+/* A year has one paper of a kind, and of each conference or vote, unless somebody says that and why
+ * it has another. */
 static enum td_err check_earlier(struct td_change *change, int64_t group_id, int64_t year,
                                  const struct td_submission_wish *wish, struct td_diag *diag)
 {
@@ -245,8 +252,8 @@ static enum td_err check_earlier(struct td_change *change, int64_t group_id, int
         if (wish->award.decision)
             return TD_OK; /* what a decision gives twice is refused with its own words */
         TRY(td_issuing_issued(change->conn, change->call, group_id, &list));
-        const struct td_issued *earlier =
-            td_issuing_earlier(change->call->arena, &list, year, wish->kind, wish->award.authority);
+        const struct td_paper_identity paper = paper_of(year, wish);
+        const struct td_issued *earlier = td_issuing_earlier(change->call->arena, &list, &paper);
         if (earlier)
             td_diag_error(diag, (struct td_place){TD_STR("earlier"), 0, 0},
                           "Năm này đã ban hành văn bản cùng loại số %.*s ngày %.*s, đang có hiệu "

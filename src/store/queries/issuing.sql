@@ -189,22 +189,25 @@ WHERE d.id = :id;
 SELECT d.id, d.group_id FROM issued_document AS d WHERE d.code = :code;
 
 -- name: list_issued :many
--- The register of a group: everything that it issued, newest first.
--- in: group_id int64
+-- The register of a group: everything that it issued, newest first, and what each is about, which is
+-- kept in one of two places.
+-- in: group_id int64, conference_place text, session_place text
 -- out: id int64, submission_id int64, group_code text, year int64, kind text, calendar_year int64,
 --   type text, number int64, notation text, dated_on date, issuer text, title text, abstract text,
 --   signer text, recipients text, code text, pdf_sha256 text, pdf_size int64, docx_sha256 text,
 --   docx_size int64, replaces int64?, issued_at int64, submitted_by int64, submitted_at int64,
 --   prepared_for int64?, submitted_by_name text, issued_by_name text, end_kind text?, replaced_by int64?,
 --   end_reason text?, ended_at int64?, authority text?, outside_number text?, decision_id int64?,
---   place text, capacity text, power text?, reason text?
+--   place text, capacity text, power text?, reason text?, about text?
 SELECT d.id, d.submission_id, g.code AS group_code, y.year, s.kind, d.calendar_year, d.type,
     d.number, d.notation, d.dated_on, d.issuer, d.title, d.abstract, d.signer, s.recipients, d.code,
     d.pdf_sha256, d.pdf_size, d.docx_sha256, d.docx_size, d.replaces, d.issued_at, s.submitted_by,
     s.submitted_at, s.on_behalf_of AS prepared_for, sp.name AS submitted_by_name,
     ip.name AS issued_by_name, e.kind AS end_kind, e.replaced_by, e.reason AS end_reason, e.ended_at,
     a.authority, a.outside_number, a.decision_id, s.place, s.capacity,
-    w.power, r.reason
+    w.power, r.reason, (
+        SELECT t.text FROM submission_text AS t WHERE t.submission_id = d.submission_id
+            AND t.place IN (:conference_place, :session_place)) AS about
 FROM issued_document AS d
 JOIN document_submission AS s ON s.id = d.submission_id
 JOIN group_year AS y ON y.id = s.group_year_id

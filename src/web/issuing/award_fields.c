@@ -38,13 +38,14 @@ static td_str next_authority(const struct td_request *request, const struct td_r
                              const struct td_award_choices *choices,
                              const struct td_submission_form *form)
 {
-    td_str kind = td_str_of(td_document_traits(form->kind)->word);
+    struct td_paper_identity paper = {.year = form->year,
+                                      .kind = td_str_of(td_document_traits(form->kind)->word)};
     for (size_t i = 0; i < choices->authorities.n; i++) {
         bool has = false;
+        paper.authority = choices->authorities.items[i];
         for (size_t k = 0; k < reg->issued.n && !has; k++)
             has = reg->issued.items[k].state == TD_ISSUED_COUNTS &&
-                  td_issuing_is_same_paper(request->arena, &reg->issued.items[k], form->year, kind,
-                                           choices->authorities.items[i]);
+                  td_issuing_is_same_paper(request->arena, &reg->issued.items[k], &paper);
         if (!has)
             return choices->authorities.items[i];
     }

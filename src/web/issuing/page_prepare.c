@@ -287,14 +287,16 @@ static td_str about_issued(const struct td_request *request, enum td_msg_key key
     return td_msg_fill(request->arena, request->lang, key, arguments, 2);
 }
 
-/* What the year has of the kind and the issuer, newest first: it is replaced, or stays beside the
+/* What the year has of this paper, newest first: it is replaced, or stays beside the
  * new one. */
-static void fill_earlier(const struct td_request *request, const struct td_register *reg,
-                         const struct td_submission_form *form, const struct td_diag *diag,
-                         struct td_prepare_page *view)
+static enum td_err fill_earlier(const struct td_request *request, const struct td_register *reg,
+                                const struct td_submission_form *form, const struct td_diag *diag,
+                                struct td_prepare_page *view)
 {
     enum td_lang lang = request->lang;
-    td_str kind = td_str_of(td_document_traits(form->kind)->word), issuer = issuer_of(reg, form);
+    struct td_paper_identity paper = {form->year, td_str_of(td_document_traits(form->kind)->word),
+                                      issuer_of(reg, form), TD_STR_NONE};
+    TRY(td_office_about_form(td_web_call(request), form, &paper.about));
     struct td_choice *choice = &view->earlier;
     *choice =
         (struct td_choice){.name = "thay", .label = td_msg(lang, TD_MSG_prepare_earlier_choice)};
@@ -303,7 +305,7 @@ static void fill_earlier(const struct td_request *request, const struct td_regis
     for (size_t i = 0; i < reg->issued.n; i++) {
         const struct td_issued *one = &reg->issued.items[i];
         if (one->state != TD_ISSUED_COUNTS ||
-            !td_issuing_is_same_paper(request->arena, one, form->year, kind, issuer))
+            !td_issuing_is_same_paper(request->arena, one, &paper))
             continue;
         if (!view->earlier_note.title.n)
             view->earlier_note =
@@ -319,9 +321,10 @@ static void fill_earlier(const struct td_request *request, const struct td_regis
     view->again = td_field_of(lang, "ly-do-lai", TD_MSG_prepare_again);
     view->again.value = form->reason;
     if (!diag)
-        return;
+        return TD_OK;
     choice->mistake = td_web_mistake(request, diag, "thay");
     view->again.mistake = td_web_mistake(request, diag, "ly-do-lai");
+    return TD_OK;
 }
 
 /* The kind of the path, if the group issues such documents. */
@@ -361,7 +364,7 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
         view->may_not = td_refusal_text(request->arena, request->lang, may.action, &may);
     fill_fields(request, form, diag, view);
     TRY(fill_places(request, form, diag, view));
-    fill_earlier(request, &reg, form, diag, view);
+    TRY(fill_earlier(request, &reg, form, diag, view));
     view->body = td_web_draft_body(request, &document);
     td_frame_init_year(&view->frame, request->arena, request->lang, view->heading, view->action,
                        context->year, TD_YEAR_DOCUMENTS, title);

@@ -156,6 +156,12 @@ static void add_goals(const struct td_writing *writing, struct td_table *table,
     }
 }
 
+/* Whether its targets are those of the year that the data call made up. */
+static bool has_made_up(const struct td_writing *writing, int64_t of)
+{
+    return of == year_of(writing)->group.year && td_part_is_made_up(writing);
+}
+
 /* Behind the signatures, and part of what they are given for. */
 static void say_annex(const struct td_writing *writing, struct td_document *document, int64_t of)
 {
@@ -165,11 +171,12 @@ static void say_annex(const struct td_writing *writing, struct td_document *docu
     struct td_texts without = {0};
     if (!units->n)
         return;
-    td_official_annex(
-        document, 0, td_fmt(writing->arena, "CHỈ TIÊU THI ĐUA TỪNG ĐƠN VỊ NĂM %lld", (long long)of),
-        td_fmt(writing->arena, "Giao ước thi đua năm %lld của %.*s", (long long)of,
-               TD_ARG(year_of(writing)->group.name)),
-        td_page_upright());
+    td_official_annex(document, 0,
+                      td_fmt(writing->arena, "CHỈ TIÊU THI ĐUA TỪNG ĐƠN VỊ NĂM %lld%s",
+                             (long long)of, has_made_up(writing, of) ? " (SỐ LIỆU MINH HỌA)" : ""),
+                      td_fmt(writing->arena, "Giao ước thi đua năm %lld của %.*s", (long long)of,
+                             TD_ARG(year_of(writing)->group.name)),
+                      td_page_upright());
     struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
     table->name = TD_STR("Chỉ tiêu");
     td_part_table_heads(table, writing->arena, heads, 3);
@@ -200,7 +207,8 @@ static void say_targets(const struct td_writing *writing, struct td_document *do
     if (writing->covenant_units.n)
         td_part_say(document, TD_STYLE_BODY,
                     "Mỗi đơn vị phấn đấu hoàn thành và hoàn thành vượt mức các chỉ tiêu của đơn vị "
-                    "nêu tại Phụ lục kèm theo; Phụ lục là một phần của Giao ước này.");
+                    "nêu tại Phụ lục kèm theo%s; Phụ lục là một phần của Giao ước này.",
+                    has_made_up(writing, of) ? " (số liệu minh họa)" : "");
     if (of != year_of(writing)->group.year || !all->n) {
         if (!writing->covenant_units.n)
             td_part_to_add(writing, document, "chỉ tiêu thi đua từng đơn vị giao ước trong năm");

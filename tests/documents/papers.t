@@ -74,6 +74,7 @@ SENTENCES = {
         "Giải ngân kế hoạch vốn đầu tư công 6 tháng đầu năm 2024 đạt trên 2.500 tỷ đồng, xếp thứ 3/63 cả nước"],
     ("bao-cao-so-ket-don-vi", "quang-ninh-mttq"): ["TỈNH ĐOÀN QUẢNG NINH", "TM. BAN THƯỜNG VỤ", "BÍ THƯ"],
     ("dang-ky", "tay-nam-bo"): ["ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
+    ("giao-uoc", "tay-nam-bo"): ["CHỈ TIÊU THI ĐUA TỪNG ĐƠN VỊ NĂM 2013 (SỐ LIỆU MINH HỌA)", "nêu tại Phụ lục kèm theo (số liệu minh họa)"],
     ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (%)", "Tính theo tỷ lệ giữa hai mốc liền nhau",
                                       "từ 15 xã đến dưới 20 xã được 56 điểm", "Không có vụ nào được điểm tối đa; 01 vụ trừ 2 điểm",
                                       "từ 950 điểm: Xuất sắc"],

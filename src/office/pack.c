@@ -81,6 +81,14 @@ static bool is_of_meeting(const struct td_call *call, const struct td_writing *w
     return td_document_is_of_meeting(writing, kind, &issue);
 }
 
+/* The call for files that are dropped one after the other: together they may be large. */
+static struct td_call in_batches(const struct td_call *call)
+{
+    struct td_call batches = *call;
+    batches.arena = td_arena_within(call->arena);
+    return batches;
+}
+
 /* What was issued of the kind in the year, and counts; of the papers of a conference what tells of
  * the same one. */
 static void take_issued(const struct td_call *call, const struct td_register *reg,
@@ -93,11 +101,15 @@ static void take_issued(const struct td_call *call, const struct td_register *re
             is_of_meeting(call, writing, paper->kind, one))
             *td_push(call->arena, &paper->issued) = *one;
     }
+    struct td_call one_by_one = in_batches(call);
     for (size_t i = 0; i < paper->issued.n; i++) {
         td_str bytes;
-        if (td_app_read_issued(call, &paper->issued.items[i], TD_ISSUED_PDF, &bytes) != TD_OK ||
-            td_app_read_issued(call, &paper->issued.items[i], TD_ISSUED_DOCX, &bytes) != TD_OK)
+        if (td_app_read_issued(&one_by_one, &paper->issued.items[i], TD_ISSUED_PDF, &bytes) !=
+                TD_OK ||
+            td_app_read_issued(&one_by_one, &paper->issued.items[i], TD_ISSUED_DOCX, &bytes) !=
+                TD_OK)
             paper->has_lost = true;
+        td_arena_reset(one_by_one.arena);
     }
 }
 
@@ -189,10 +201,13 @@ static void add_issued(const struct td_call *call, const struct papers *papers, 
         enum td_issued_file file;
         const char *ending;
     } files[] = {{TD_ISSUED_PDF, "pdf"}, {TD_ISSUED_DOCX, "docx"}};
+    struct td_call one_by_one = in_batches(call);
     for (size_t k = 0; k < paper->issued.n; k++)
         for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
             td_str bytes;
-            if (td_app_read_issued(call, &paper->issued.items[k], files[f].file, &bytes) != TD_OK)
+            td_arena_reset(one_by_one.arena);
+            if (td_app_read_issued(&one_by_one, &paper->issued.items[k], files[f].file, &bytes) !=
+                TD_OK)
                 continue; /* the contents say so */
             td_archive_add(archive,
                            td_fmt(call->arena, "%02zu-%.*s-da-ban-hanh-%zu.%s", i + 1,

@@ -14,7 +14,8 @@
 void td_archive_init(struct td_archive *archive, struct td_arena *arena, struct td_buf *out,
                      struct td_date date)
 {
-    *archive = (struct td_archive){.arena = arena, .out = out, .date = date};
+    *archive = (struct td_archive){
+        .arena = arena, .packing = td_arena_within(arena), .out = out, .date = date};
 }
 
 static void put(struct td_archive *archive, td_str bytes)
@@ -105,9 +106,10 @@ void td_archive_add(struct td_archive *archive, td_str name, td_str bytes)
         archive->err = TD_ETOOBIG;
     if (archive->err != TD_OK)
         return;
-    td_str packed = pack(archive->arena, bytes);
+    td_str packed = pack(archive->packing, bytes);
     uint32_t crc = (uint32_t)crc32(crc32(0, NULL, 0), (const Bytef *)bytes.p, (uInt)bytes.n);
     td_archive_add_packed(archive, name, packed.n ? packed : bytes, bytes.n, crc, packed.n > 0);
+    td_arena_reset(archive->packing);
 }
 
 enum td_err td_archive_finish(struct td_archive *archive)

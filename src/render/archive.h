@@ -19,6 +19,7 @@ struct td_archive_entry {
 
 struct td_archive {
     struct td_arena *arena;
+    struct td_arena *packing; /* dropped behind each entry */
     struct td_buf *out;
     struct td_date date;
     uint64_t written;

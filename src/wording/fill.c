@@ -29,17 +29,22 @@ static void copy(const struct td_filling *filling, uint32_t start, uint32_t end)
 
 /* ---- values ---- */
 
-static const struct td_field_value *value_of(const struct td_filling *filling,
-                                             const struct td_mark *mark)
+const struct td_field_value *td_fill_value(const struct td_filling *filling,
+                                           const struct td_mark *mark)
 {
-    return &filling->levels[mark->level].record->values[mark->index];
+    static const struct td_field_value none = {0};
+    const struct td_level *level = &filling->levels[mark->level];
+    if (mark->among && level->specs == mark->among)
+        return &level->record->values[mark->index];
+    filling->out->err = TD_EINTERNAL;
+    return &none;
 }
 
 td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark, td_str before)
 {
     if (mark->row_field == TD_ROW_NUMBER)
         return td_fmt(filling->arena, "%u", filling->levels[mark->level].row + 1);
-    td_str text = value_of(filling, mark)->text;
+    td_str text = td_fill_value(filling, mark)->text;
     if (!mark->is_as_registered)
         text = td_official_places(filling->arena, before, text);
     if (mark->letters == TD_CASE_ALL)
@@ -60,32 +65,34 @@ static bool holds(const struct td_filling *filling, const struct td_mark *mark)
     default:
         break;
     }
-    const struct td_field_value *value = value_of(filling, mark);
+    const struct td_field_value *value = td_fill_value(filling, mark);
     return td_str_trim(value->text).n > 0 || value->rows.n > 0;
 }
 
 uint32_t td_fill_times(const struct td_filling *filling, const struct td_mark *mark)
 {
     if (mark->kind == TD_MARK_LIST)
-        return (uint32_t)value_of(filling, mark)->rows.n;
+        return (uint32_t)td_fill_value(filling, mark)->rows.n;
     return holds(filling, mark) != mark->negated;
 }
 
-void td_fill_enter(struct td_filling *filling, const struct td_mark *mark, uint32_t row,
-                   uint32_t rows)
+struct td_level td_fill_enter(struct td_filling *filling, const struct td_mark *mark, uint32_t row,
+                              uint32_t rows)
 {
     if (mark->kind != TD_MARK_LIST)
-        return;
-    const struct td_field_record *record = value_of(filling, mark)->rows.items[row];
-    filling->levels[++filling->level] = (struct td_level){record, row, rows};
+        return (struct td_level){0};
+    struct td_level *level = &filling->levels[mark->rows_level], found = *level;
+    *level = (struct td_level){mark->row, td_fill_value(filling, mark)->rows.items[row], row, rows};
     filling->copies += row > 0;
+    return found;
 }
 
-void td_fill_leave(struct td_filling *filling, const struct td_mark *mark, uint32_t row)
+void td_fill_leave(struct td_filling *filling, const struct td_mark *mark, uint32_t row,
+                   struct td_level found)
 {
     if (mark->kind != TD_MARK_LIST)
         return;
-    filling->level--;
+    filling->levels[mark->rows_level] = found;
     filling->copies -= row > 0;
 }
 
@@ -150,7 +157,6 @@ static struct td_marked_block *block_at(const struct td_filling *filling, uint32
 static void put_children(struct td_filling *filling, struct frame *frame, uint32_t container,
                          uint32_t from, uint32_t to);
 
-/* Levels are as deep as the file was found to be: marks.c has seen to it. */
 static void put_block(struct td_filling *filling, struct frame *frame,
                       struct td_marked_block *block)
 {
@@ -159,10 +165,10 @@ static void put_block(struct td_filling *filling, struct frame *frame,
     bool divided = block->divide != TD_NO_NODE;
     block->is_active = true;
     for (uint32_t row = 0; row < times && filling->out->err == TD_OK; row++) {
-        td_fill_enter(filling, open, row, times);
+        const struct td_level found = td_fill_enter(filling, open, row, times);
         put_children(filling, frame, block->container, block->from,
                      divided ? block->divide_from : block->to);
-        td_fill_leave(filling, open, row);
+        td_fill_leave(filling, open, row, found);
     }
     if (divided && times == 0)
         put_children(filling, frame, block->container, block->divide_to, block->to);
@@ -257,10 +263,11 @@ void td_fill_node(struct td_filling *filling, uint32_t index)
 }
 
 void td_part_fill(struct td_arena *arena, struct td_marked_part *marked,
-                  const struct td_field_record *record, struct td_buf *out)
+                  const struct td_field_specs *specs, const struct td_field_record *record,
+                  struct td_buf *out)
 {
     struct td_filling filling = {.arena = arena, .marked = marked, .out = out};
-    filling.levels[0] = (struct td_level){record, 0, 1};
+    filling.levels[0] = (struct td_level){specs, record, 0, 1};
     if (td_part_has_blocks(marked))
         td_fill_find_setups(marked);
     copy(&filling, 0, marked->part.nodes.items[0].start);

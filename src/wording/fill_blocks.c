@@ -141,8 +141,7 @@ void td_fill_own_section(struct td_filling *filling, uint32_t child)
 
 void td_fill_blocks(struct td_filling *filling, const struct td_mark *mark)
 {
-    const struct td_field_pieces *pieces =
-        &filling->levels[mark->level].record->values[mark->index].pieces;
+    const struct td_field_pieces *pieces = &td_fill_value(filling, mark)->pieces;
     const struct td_node *paragraph = node_at(filling, mark->paragraph);
     bool in_body = is_in_body(filling, mark->paragraph);
     for (size_t i = 0; i < pieces->n; i++) {

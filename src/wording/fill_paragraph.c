@@ -265,9 +265,9 @@ static void put_block(const struct cutting *cutting, uint32_t at)
     for (uint32_t row = 0; row < times && filling->out->err == TD_OK; row++) {
         if (row)
             go(cutting, end, at);
-        td_fill_enter(filling, open, row, times);
+        const struct td_level found = td_fill_enter(filling, open, row, times);
         put_steps(cutting, at + 1, end);
-        td_fill_leave(filling, open, row);
+        td_fill_leave(filling, open, row, found);
     }
     if (times) {
         if (divided)

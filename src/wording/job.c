@@ -45,6 +45,7 @@ static void put_problems(struct td_buf *answer, const struct td_wording_problems
 }
 
 static enum td_err fill_parts(struct td_arena *arena, struct td_package *package,
+                              const struct td_field_specs *specs,
                               const struct td_field_record *record, td_str *filled)
 {
     for (size_t i = 0; i < package->parts.n; i++) {
@@ -54,7 +55,7 @@ static enum td_err fill_parts(struct td_arena *arena, struct td_package *package
         if (part->marks.n == 0)
             continue;
         td_buf_init(&out, arena, FILLED_MAX);
-        td_part_fill(arena, part, record, &out);
+        td_part_fill(arena, part, specs, record, &out);
         TRY(td_buf_finish(&out));
         filled[i] = td_buf_str(&out);
     }
@@ -132,7 +133,7 @@ enum td_err td_wording_job(struct td_arena *arena, td_str input, td_str paramete
                         &replaced);
     struct td_buf archive;
     td_buf_init(&archive, arena, FILLED_MAX);
-    TRY(fill_parts(arena, &package, request.record, filled));
+    TRY(fill_parts(arena, &package, &request.specs, request.record, filled));
     TRY(td_package_write(arena, &package, filled, &replaced, request.date, &archive));
     TRY(td_buf_finish(&archive));
     td_put_text(answer, request.as_page ? page_of(arena, td_buf_str(&archive)) : TD_STR_NONE);

@@ -11,7 +11,6 @@
 
 #define MARKS_MAX    5000
 #define NAME_MAX     200 /* bytes between the braces */
-#define LEVELS_MAX   8   /* blocks in blocks */
 #define PROBLEMS_MAX 200
 #define QUOTED       24 /* letters of text before and behind a mark, in a message */
 
@@ -224,7 +223,7 @@ struct open_block {
     bool is_unknown;                  /* a list that there is not: said once, at its beginning */
 };
 struct scope {
-    struct open_block blocks[LEVELS_MAX];
+    struct open_block blocks[TD_BLOCKS_DEEP];
     int n;
 };
 
@@ -256,13 +255,19 @@ static int find_one(const struct td_field_specs *specs, td_str key, const struct
     return first;
 }
 
+static int lists_in(const struct scope *scope)
+{
+    int lists = 0;
+    for (int i = 0; i < scope->n; i++)
+        lists += scope->blocks[i].row != NULL;
+    return lists;
+}
+
 /* The field of that key, from the innermost list outwards. */
 static const struct td_field_spec *look_up(const struct finding *finding, const struct scope *scope,
                                            td_str key, struct td_mark *mark)
 {
-    int level = 0;
-    for (int i = 0; i < scope->n; i++)
-        level += scope->blocks[i].row != NULL;
+    int level = lists_in(scope);
     mark->row_field = level ? row_field_of(key) : TD_ROW_NONE;
     if (mark->row_field != TD_ROW_NONE) {
         mark->level = level;
@@ -273,11 +278,13 @@ static const struct td_field_spec *look_up(const struct finding *finding, const 
         if (!row)
             continue;
         mark->index = find_one(row, key, mark);
+        mark->among = row;
         mark->level = level--;
         if (mark->index >= 0)
             return &row->items[mark->index];
     }
     mark->index = find_one(finding->specs, key, mark);
+    mark->among = finding->specs;
     mark->level = 0;
     return mark->index >= 0 ? &finding->specs->items[mark->index] : NULL;
 }
@@ -374,10 +381,10 @@ static void open_block(struct finding *finding, struct scope *scope, uint32_t in
     bool is_list = mark->kind == TD_MARK_LIST;
     const struct td_field_spec *spec = is_list ? look_up(finding, scope, mark->key, mark)
                                                : look_up_condition(finding, scope, mark);
-    if (scope->n == LEVELS_MAX) {
+    if (scope->n == TD_BLOCKS_DEEP) {
         td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
                         "các phần lồng nhau quá %d lớp", "more than %d parts inside each other",
-                        LEVELS_MAX);
+                        TD_BLOCKS_DEEP);
         mark->kind = TD_MARK_WRONG;
         return;
     }
@@ -386,6 +393,8 @@ static void open_block(struct finding *finding, struct scope *scope, uint32_t in
         say_unknown(finding, scope, mark);
     scope->blocks[scope->n++] =
         (struct open_block){index, is_list && spec ? spec->row : NULL, is_list && !is_known};
+    mark->rows_level = lists_in(scope);
+    mark->row = is_list && spec ? spec->row : NULL;
     if (is_list && spec && !spec->row)
         td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
                         "«%1$.*2$s» không phải là danh sách; hãy viết {{%1$.*2$s}}, hoặc "

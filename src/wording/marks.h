@@ -44,12 +44,18 @@ struct td_mark {
     enum td_letter_case letters;
     enum td_row_field row_field;
     bool negated;
-    bool is_blocks;        /* paragraphs and tables stand in its place */
-    bool is_as_registered; /* what stands in its place is no part of a sentence */
-    int level, index;      /* of the field: 0 the outermost record */
-    uint32_t block;        /* of part->blocks, for what opens, divides or ends one */
+    bool is_blocks;                     /* paragraphs and tables stand in its place */
+    bool is_as_registered;              /* what stands in its place is no part of a sentence */
+    int level, index;                   /* of the field: 0 the outermost record */
+    const struct td_field_specs *among; /* what index is of; NULL: of a row_field */
+    int rows_level;                     /* of a list: the level of its rows, whatever was open */
+    const struct td_field_specs *row;   /* of a list: the fields of its rows */
+    uint32_t block;                     /* of part->blocks, for what opens, divides or ends one */
 };
 struct td_marks TD_ARRAY(struct td_mark);
+
+#define TD_BLOCKS_DEEP 8 /* blocks in blocks, at most; so no list has its rows on a deeper level   \
+                          */
 
 /* What a list or a condition goes over. */
 struct td_marked_block {

@@ -24,17 +24,21 @@ static td_str make_file(struct td_arena *arena, td_str parts)
     return archive_close(&archive);
 }
 
-/* {{a}}, and {{#b}} with three rows of {{c}} and {{#d}}, which has one row of {{e}}. */
+/* {{a}}, {{#b}} with three rows of {{c}} and {{#d}}, which has one row of {{e}}, and {{#f}} with two
+ * rows of {{g}}. */
 static void make_fields(struct td_arena *arena, struct td_field_specs *specs,
                         struct td_field_record **record)
 {
     struct td_field_specs *row = TD_NEW(arena, struct td_field_specs);
     struct td_field_specs *inner = TD_NEW(arena, struct td_field_specs);
+    struct td_field_specs *other = TD_NEW(arena, struct td_field_specs);
     td_field_add(arena, inner, TD_STR("e"), NULL);
     td_field_add(arena, row, TD_STR("c"), NULL);
     td_field_add(arena, row, TD_STR("d"), inner);
     td_field_add(arena, specs, TD_STR("a"), NULL);
     td_field_add(arena, specs, TD_STR("b"), row);
+    td_field_add(arena, other, TD_STR("g"), NULL);
+    td_field_add(arena, specs, TD_STR("f"), other);
     *record = td_field_record(arena, specs);
     (*record)->values[0].text = TD_STR("một <&>\nhai");
     for (int i = 0; i < 3; i++) {
@@ -43,6 +47,8 @@ static void make_fields(struct td_arena *arena, struct td_field_specs *specs,
             *td_push(arena, &one->values[1].rows) = td_field_record(arena, inner);
         *td_push(arena, &(*record)->values[1].rows) = one;
     }
+    for (int i = 0; i < 2; i++)
+        *td_push(arena, &(*record)->values[2].rows) = td_field_record(arena, other);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -58,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                    .record = record,
                                    .date = {2026, 1, 2}};
     enum td_err err = td_wording_fill(&arena, NULL, &call, &result);
-    if ((err == TD_EINVAL) != (result.problems.n > 0))
+    if ((err == TD_EINVAL) != (result.problems.n > 0) || err == TD_EINTERNAL)
         abort();
     for (size_t i = 0; i < result.problems.n; i++)
         if (!result.problems.items[i].text[TD_VI].n || !result.problems.items[i].text[TD_EN].n)

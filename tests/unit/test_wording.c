@@ -22,13 +22,15 @@ static td_str *text_of(struct td_field_record *of, const struct td_field_specs *
     return &of->values[index].text;
 }
 
-/* Two scalars, a list of units with a list of their points in each. */
+/* Scalars, a list of units with a list of their points in each, a list of members with less to tell
+ * of each. */
 static void make_fields(void)
 {
     static const char *const names[] = {"Bạc Liêu", "Long An", "Hậu Giang & Cần Thơ"};
     static const char *const points[] = {"957,11", "955,79", "952,25"};
     struct td_field_specs *row = TD_NEW(&arena, struct td_field_specs);
     struct td_field_specs *inner = TD_NEW(&arena, struct td_field_specs);
+    struct td_field_specs *member = TD_NEW(&arena, struct td_field_specs);
     specs = (struct td_field_specs){0};
     td_field_add(&arena, inner, TD_STR("tiêu chí"), NULL);
     td_field_add(&arena, row, TD_STR("đơn vị"), NULL);
@@ -41,7 +43,14 @@ static void make_fields(void)
     td_field_add(&arena, &specs, TD_STR("đăng cai"), NULL);
     td_field_add(&arena, &specs, TD_STR("kính gửi"), NULL);
     specs.items[specs.n - 1].is_as_registered = true;
+    td_field_add(&arena, member, TD_STR("tên"), NULL);
+    td_field_add(&arena, &specs, TD_STR("thành viên"), member);
     record = td_field_record(&arena, &specs);
+    for (int i = 0; i < 2; i++) {
+        struct td_field_record *one = td_field_record(&arena, member);
+        *text_of(one, member, "ten") = i ? TD_STR("Sở B") : TD_STR("Sở A");
+        *td_push(&arena, &record->values[6].rows) = one;
+    }
     *text_of(record, &specs, "nam") = TD_STR("2013");
     *text_of(record, &specs, "ten_cum") = TD_STR("cụm thi đua <Tây Nam bộ>");
     *text_of(record, &specs, "dang_cai") = TD_STR("Tỉnh Q, thành phố R");
@@ -302,6 +311,39 @@ static void lists_stand_in_lists(void **state)
                            P("{{#điểm từng mục}}{{tt}}) {{tiêu chí}}{{/}}") P("{{/}}")),
                "Bạc Liêu, năm 2013\n1) I.1\nLong An, năm 2013\n1) I.1\n2) I.2\nHậu Giang &amp; Cần "
                "Thơ, năm 2013\n1) I.1\n2) I.2\n3) I.3\n");
+}
+
+/* A list in the text of a row that another one repeats, and not in that list: it has its own rows,
+ * in every row. */
+static void lists_stand_beside_lists(void **state)
+{
+    (void)state;
+    assert_str(filled_text("<w:tbl><w:tblPr/><w:tr>" CELL("{{#thành viên}}{{tt}}") CELL(
+                   "{{tên}}{{/}} - {{#xếp hạng}}{{tt}} {{tổng điểm}}; {{/}}{{năm}}") "</w:tr></w:tbl>"),
+               "1\n|Sở A - 1 957,11; 2 955,79; 3 952,25; 2013\n|"
+               "2\n|Sở B - 1 957,11; 2 955,79; 3 952,25; 2013\n|");
+    assert_str(filled_text("<w:tbl><w:tblPr/><w:tr>" CELL(
+                   "{{#xếp hạng}}{{tổng điểm}}, {{/}}{{#thành viên}}{{tt}}")
+                   CELL("{{tên}}{{/}}") "</w:tr></w:tbl>"),
+               "957,11, 955,79, 952,25, 1\n|Sở A\n|957,11, 955,79, 952,25, 2\n|Sở B\n|");
+}
+
+/* Tables in the cells of each other, each row for the members and beside the list of the outer one:
+ * deeper than lists can stand in lists. */
+static void lists_stand_deep_beside_lists(void **state)
+{
+    (void)state;
+    enum { DEEP = 9 };
+    td_str body = TD_STR(P("{{năm}}"));
+    for (int i = 0; i < DEEP; i++)
+        body = td_fmt(&arena,
+                      "<w:tbl><w:tblPr/><w:tr>" CELL("{{#thành viên}}{{tên}}") "<w:tc><w:tcPr/>"
+                      P("{{/}}") "%.*s<w:p/></w:tc></w:tr></w:tbl>", TD_ARG(body));
+    td_str xml = filled(td_str_z(&arena, body));
+    size_t leaves = 0;
+    for (size_t at = 0; at < xml.n; at++)
+        leaves += td_str_starts(td_str_from(xml, at), TD_STR(">2013<"));
+    assert_int_equal(leaves, 1 << DEEP);
 }
 
 static void an_empty_list_leaves_nothing(void **state)
@@ -592,6 +634,8 @@ int main(void)
         TEST(a_part_of_a_paragraph_is_repeated),
         TEST(repeated_runs_keep_their_looks),
         TEST(lists_stand_in_lists),
+        TEST(lists_stand_beside_lists),
+        TEST(lists_stand_deep_beside_lists),
         TEST(an_empty_list_leaves_nothing),
         TEST(repeated_tables_stay_apart),
         TEST(what_must_be_unique_is_so),

@@ -158,33 +158,82 @@ static void rename_styles(const struct adding *adding, const struct td_field_spe
 /* ---- pictures ---- */
 
 #define IMAGE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+#define NO_LINKS                                                                                   \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"                              \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"       \
+    "</Relationships>"
+
+/* Where the root element of a part ends, and its prefix with the colon: whoever wrote the part
+ * chose it. */
+struct root_end {
+    size_t at; /* NOWHERE: it has no such root, or an empty one */
+    td_str prefix;
+};
+
+static struct root_end root_end_of(td_str part, td_str name)
+{
+    struct root_end end = {NOWHERE, TD_STR_NONE};
+    for (size_t next = 0; (next = find(part, next, TD_STR("</"))) != NOWHERE; next++) {
+        td_str tag = td_str_from(part, next + 2);
+        tag = td_str_trim(td_str_slice(tag, 0, td_str_find(tag, '>')));
+        td_str prefix = td_str_slice(tag, 0, tag.n - (td_str_ends(tag, name) ? name.n : 0));
+        if (td_str_ends(tag, name) && (!prefix.n || td_str_ends(prefix, TD_STR(":"))))
+            end = (struct root_end){next, prefix};
+    }
+    return end;
+}
+
+static td_str put_at(const struct adding *adding, td_str text, size_t at, td_str more)
+{
+    return td_fmt(adding->arena, "%.*s%.*s%.*s", TD_ARG(td_str_slice(text, 0, at)), TD_ARG(more),
+                  TD_ARG(td_str_from(text, at)));
+}
+
+/* The links of a document that has none yet are a part that may be missing, or empty. */
+static void add_links(const struct adding *adding, td_str name, size_t pictures)
+{
+    td_str links = read_entry(adding, name);
+    struct td_buf more;
+    if (root_end_of(links, TD_STR("Relationships")).at == NOWHERE)
+        links = TD_STR(NO_LINKS);
+    const struct root_end end = root_end_of(links, TD_STR("Relationships"));
+    td_buf_init(&more, adding->arena, PART_MAX);
+    for (size_t i = 0; i < pictures; i++)
+        td_buf_printf(&more,
+                      "<%.*sRelationship Id=\"rIdThidua%zu\" Type=\"" IMAGE
+                      "\" Target=\"media/thidua%zu.png\"/>",
+                      TD_ARG(end.prefix), i + 1, i + 1);
+    replace(adding, name, put_at(adding, links, end.at, td_buf_str(&more)));
+}
+
+static void add_type_of_pictures(const struct adding *adding)
+{
+    td_str name = TD_STR("[Content_Types].xml"), types = read_entry(adding, name);
+    const struct root_end end = root_end_of(types, TD_STR("Types"));
+    if (end.at == NOWHERE || td_str_holds(types, TD_STR("Extension=\"png\"")) ||
+        td_str_holds(types, TD_STR("Extension=\"PNG\"")))
+        return;
+    replace(
+        adding, name,
+        put_at(adding, types, end.at,
+               td_fmt(adding->arena, "<%.*sDefault Extension=\"png\" ContentType=\"image/png\"/>",
+                      TD_ARG(end.prefix))));
+}
 
 static void add_pictures(const struct adding *adding, const struct td_pictures *pictures)
 {
     struct td_arena *arena = adding->arena;
     td_str main = adding->package->parts.items[0].part.name, folder = folder_of(main);
-    td_str links =
-        td_fmt(arena, "%.*s_rels/%.*s.rels", TD_ARG(folder), TD_ARG(td_str_from(main, folder.n)));
-    td_str types = read_entry(adding, TD_STR("[Content_Types].xml"));
-    td_str old = read_entry(adding, links);
-    struct td_buf more;
-    if (!pictures->n || !td_str_holds(old, TD_STR("</Relationships>")))
+    if (!pictures->n)
         return;
-    td_buf_init(&more, arena, PART_MAX);
-    for (size_t i = 0; i < pictures->n; i++) {
-        td_buf_printf(&more,
-                      "<Relationship Id=\"rIdThidua%zu\" Type=\"" IMAGE
-                      "\" Target=\"media/thidua%zu.png\"/>",
-                      i + 1, i + 1);
+    for (size_t i = 0; i < pictures->n; i++)
         replace(adding, td_fmt(arena, "%.*smedia/thidua%zu.png", TD_ARG(folder), i + 1),
                 pictures->items[i]);
-    }
-    replace(adding, links, put_before(adding, old, "</Relationships>", td_buf_str(&more)));
-    if (!td_str_holds(types, TD_STR("Extension=\"png\"")) &&
-        !td_str_holds(types, TD_STR("Extension=\"PNG\"")))
-        replace(adding, TD_STR("[Content_Types].xml"),
-                put_before(adding, types, "</Types>",
-                           TD_STR("<Default Extension=\"png\" ContentType=\"image/png\"/>")));
+    add_links(
+        adding,
+        td_fmt(arena, "%.*s_rels/%.*s.rels", TD_ARG(folder), TD_ARG(td_str_from(main, folder.n))),
+        pictures->n);
+    add_type_of_pictures(adding);
 }
 
 void td_supplies_add(struct td_arena *arena, const struct td_package *package,

@@ -170,11 +170,39 @@ def of_blocks(tap, db, folder):
     tap.ok(found[0] == "Văn phòng trình năm 2013." and found[-1] == "Hết phần của văn phòng.", "between what the office wrote", found[:1], found[-1:])
     drawn = " ".join(" ".join(page.text() for page in paper.pages(paper.to_pdf([out], folder)["khoi-dien"])).split())
     tap.ok("957,11" in drawn and "Hết phần của văn phòng." in drawn, "LibreOffice opens it", drawn[:200])
+    links_of_others(tap, db, folder)
     for marks, where in (("Chữ {{nội dung soạn sẵn}}", "with other text"), ("{{phần ký soạn sẵn}}{{phụ lục soạn sẵn}}", "with another")):
         wrong = os.path.join(folder, "khoi-sai.docx")
         with_parts(template, wrong, lambda name, data: data.replace("{{nội dung soạn sẵn}}".encode(), marks.encode()))
         status, said = write(db, "bao-cao-tong-ket", "tay-nam-bo", os.path.join(folder, "khong.docx"), "--template", wrong)
         tap.ok(status != 0 and "đứng một mình trên một đoạn" in said, f"such a mark {where} is refused", said)
+
+
+LINKS, SPACE = "word/_rels/document.xml.rels", "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def links_of_others(tap, db, folder):
+    """A file whose document has no links, an empty part of them, or one whose names have a prefix: the charts come with theirs."""
+    for name, links in (("none", None), ("empty", f'<Relationships xmlns="{SPACE}"/>'),
+                        ("prefixed", f'<r:Relationships xmlns:r="{SPACE}"><r:Relationship Id="rId9" Type="http://x" Target="custom.xml"/></r:Relationships>')):
+        bare, out = os.path.join(folder, name + "-mau.docx"), os.path.join(folder, name + ".docx")
+        with zipfile.ZipFile(bare, "w") as archive:
+            archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
+                             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/'
+                             'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+            archive.writestr("_rels/.rels", f'<Relationships xmlns="{SPACE}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+                             'Target="word/document.xml"/></Relationships>')
+            archive.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{{nội dung soạn sẵn}}</w:t></w:r></w:p>'
+                             '<w:sectPr/></w:body></w:document>')
+            if links:
+                archive.writestr(LINKS, links)
+        status, said = write(db, "bao-cao-tong-ket", "tay-nam-bo", out, "--template", bare)
+        with zipfile.ZipFile(out if status == 0 else bare) as archive:
+            given = {one.get("Id"): one.get("Target") for one in ElementTree.fromstring(archive.read(LINKS))} if LINKS in archive.namelist() else {}
+            asked = set(re.findall(r'r:embed="(\w+)"', archive.read("word/document.xml").decode()))
+            types = archive.read("[Content_Types].xml").decode()
+            there = all("word/" + given.get(link, "?") in archive.namelist() for link in asked)
+        tap.ok(status == 0 and asked and there and "image/png" in types and ("rId9" in given) == (name == "prefixed"), f"links: {name}", said, asked, given)
 
 
 def check_stranger(tap, name, out, pdf):

@@ -82,8 +82,10 @@ struct td_submission_page {
     td_str why_not;
     td_str seen;        /* digest of what is shown */
     td_str next_number; /* what it will be called */
-    td_str again;      /* that it replaces another, or goes out beside it; empty: it is the first */
-    td_str no_address; /* that the program has no public address; empty: it has one */
+    td_str again; /* that it replaces another, or goes out beside it; empty: it is the first */
+    td_str cannot_sign; /* why nobody can sign it as things are; empty: somebody can */
+    struct td_alert
+        no_draft; /* in the place of the body where the data have none; no title: they do */
     td_str reason, reason_mistake;
     td_html body;
 };

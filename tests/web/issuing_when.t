@@ -241,6 +241,30 @@ def submitted_early():
         tap.ok(status == 422 and "Còn phiên bỏ phiếu bình xét của năm chưa chốt" in text(source), "and for the vote", status, text(source)[:700])
 
 
+def answered_meanwhile():
+    """A submission whose only proposal was refused since cannot be written any more: it is not signed, and can be sent back or taken back."""
+    waiting = {"de_nghi": ["nam\tdon_vi\thinh_thuc\tcap_quyet_dinh\ttinh_trang", "2013\tCM\tCờ thi đua của Chính phủ\tChính phủ\tcho_quyet_dinh"]}
+    with self_scoring.serve("trinh_hoi_dong", sheets={**conference(TODAY - datetime.timedelta(days=2)), **waiting}) as server:
+        secretary, head, board = (Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.co-quan"))
+        places = []
+        for _ in range(2):
+            status, headers, source = send(secretary, f"{YEAR}/trinh-ky/to-trinh", TODAY)
+            assert status == 303, text(source)[:900]
+            places.append(headers["location"].split("?")[0])
+        seen = re.search(r'name="da-xem" value="([^"]*)"', head.get(places[0])[2]).group(1)
+        refused = {"viec": "khong-chap-thuan", "de-nghi.khong-chap-thuan": "Cờ thi đua của Chính phủ|CM", "van-ban.khong-chap-thuan": "120/BTĐKT-VP",
+                   "ngay.khong-chap-thuan": day(TODAY), "ly-do.khong-chap-thuan": "Chưa đủ 5 năm liên tục"}
+        status, _, source = board.post(YEAR + "/de-nghi", refused)
+        assert status == 303, text(source)[:900]
+        for browser, what in ((head, "tra"), (secretary, "rut")):
+            status, _, source = browser.get(places[0])
+            tap.ok(status == 200 and "không có đề nghị khen thưởng nào còn chờ quyết định" in text(source) and f'name="viec" value="{what}"' in source and 'value="ky"' not in source,
+                   f"the page says why there is no paper, and offers “{what}” alone", status, text(source)[:900])
+        status, _, source = head.post(places[0], {"viec": "ky", "da-xem": seen})
+        tap.ok(status == 409 and "Chưa ban hành được" in text(source) and 'name="viec" value="tra"' in source, "an older page does not sign it", status, text(source)[:900])
+        tap.ok(head.post(places[0], {"viec": "tra", "ly-do": "Đề nghị không được chấp thuận"})[0] == 303 and secretary.post(places[1], {"viec": "rut"})[0] == 303, "it goes back, and is taken back")
+
+
 def unsettled():
     """Units score themselves yet."""
     with self_scoring.serve() as server:
@@ -275,5 +299,6 @@ planned()
 handed_over()
 beside_what_is_planned()
 submitted_early()
+answered_meanwhile()
 unsettled()
 tap.done()

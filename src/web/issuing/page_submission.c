@@ -116,13 +116,25 @@ static enum td_err fill_again(const struct td_request *request,
     return TD_OK;
 }
 
+/* The data of the year may have changed so that there is nothing to write any more: it can be sent
+ * back all the same. */
 static enum td_err fill_document(const struct td_request *request,
                                  const struct td_submission *submission,
-                                 struct td_submission_page *view, td_str *why)
+                                 struct td_submission_page *view)
 {
     struct td_document document;
-    TRY(td_office_open_submission(td_web_call(request), submission, request->lang, &document,
-                                  &view->seen, why));
+    td_str why = TD_STR_NONE;
+    enum td_err err = td_office_open_submission(td_web_call(request), submission, request->lang,
+                                                &document, &view->seen, &why);
+    if (err == TD_ECONFLICT) {
+        view->no_draft =
+            (struct td_alert){.look = TD_ALERT_WARNING,
+                              .title = td_msg(request->lang, TD_MSG_draft_not_possible),
+                              .text = why};
+        view->cannot_sign = td_msg(request->lang, TD_MSG_submission_cannot_sign);
+        return TD_OK;
+    }
+    TRY(err);
     view->body = td_web_draft_body(request, &document);
     view->has_changed = view->is_open && !td_str_eq(view->seen, submission->content_sha256);
     return TD_OK;
@@ -140,7 +152,7 @@ static enum td_err fill_signing(const struct td_request *request,
         view->why_not = td_refusal_text(request->arena, request->lang, submission->issue.action,
                                         &submission->issue);
     if (!origin_of(request).n)
-        view->no_address = td_msg(request->lang, TD_MSG_submission_no_address);
+        view->cannot_sign = td_msg(request->lang, TD_MSG_submission_no_address);
     if (submission->award.outside.n) {
         view->next_number =
             td_web_fill(request, TD_MSG_submission_outside, "number", submission->award.outside);
@@ -158,7 +170,7 @@ static enum td_err fill_signing(const struct td_request *request,
 
 static enum td_err fill_submission(const struct td_request *request,
                                    const struct td_submission *submission,
-                                   struct td_submission_page *view, td_str *why)
+                                   struct td_submission_page *view)
 {
     enum td_document_kind kind;
     const struct td_year *year;
@@ -166,7 +178,7 @@ static enum td_err fill_submission(const struct td_request *request,
         return TD_EINTERNAL;
     TRY(td_app_load_year(td_web_call(request), submission->group, submission->year, &year));
     TRY(fill_signing(request, submission, kind, view));
-    TRY(fill_document(request, submission, view, why));
+    TRY(fill_document(request, submission, view));
     TRY(td_web_fill_caution(
         request, year, kind,
         submission->award.outside.n ? (struct td_date){0} : submission->dated_on, &view->caution));
@@ -193,12 +205,11 @@ static void show_submission(struct td_request *request, struct td_response *resp
 {
     struct td_submission submission;
     struct td_submission_page view = {.alert = *alert};
-    td_str why = TD_STR_NONE;
     enum td_err err = load(request, &submission);
     if (err == TD_OK)
-        err = fill_submission(request, &submission, &view, &why);
+        err = fill_submission(request, &submission, &view);
     if (err != TD_OK) {
-        td_web_respond_no_draft(request, response, err, why);
+        td_web_respond_err(request, response, err);
         return;
     }
     if (diag) {
@@ -254,6 +265,12 @@ void td_page_submission_sent(struct td_request *request, struct td_response *res
         const struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_submission_refused), &diag);
         show_submission(request, response, &alert, &diag);
+    } else if (err == TD_ECONFLICT && why.n) {
+        const struct td_alert alert = {.look = TD_ALERT_ERROR,
+                                       .title = td_msg(request->lang, TD_MSG_submission_refused),
+                                       .text = why};
+        response->status = 409;
+        show_submission(request, response, &alert, NULL);
     } else
         td_web_respond_no_draft(request, response, err, why);
 }

@@ -58,10 +58,14 @@ bool td_award_is_named(const struct td_nomination *row)
 
 td_str td_award_counted(struct td_arena *arena, const struct td_nomination *row)
 {
+    static const char *const plurals[] = {"các ", "Các ", "những ", "Những "};
     if (!row->recipient.n || row->count == TD_ABSENT || words_name(row))
         return row->recipient;
-    return td_fmt(arena, "%.*s %.*s", TD_ARG(td_say_count(arena, row->count)),
-                  TD_ARG(row->recipient));
+    td_str whom = row->recipient; /* "05 phòng" of "các phòng": the number says how many */
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
+        if (td_str_starts(whom, td_str_of(plurals[i])))
+            whom = td_str_from(whom, strlen(plurals[i]));
+    return td_fmt(arena, "%.*s %.*s", TD_ARG(td_say_count(arena, row->count)), TD_ARG(whom));
 }
 
 bool td_award_is_own(const struct td_year *year, const struct td_nomination *row)

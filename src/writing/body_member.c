@@ -4,6 +4,8 @@
 
 /* The organ behind a member of a group, and what official texts call the member. */
 
+#define TO_FILL "[CƠ QUAN CHỦ QUẢN]"
+
 /* Places of the administrative division: what a text calls them, and what stands before their name
  * where the register does not say it. */
 static const struct place {
@@ -89,8 +91,55 @@ static td_str committee_above(struct td_arena *arena, const struct td_year *year
     if (!place.n)
         place = place_in(year->group.name);
     if (!place.n)
-        return TD_STR("[CƠ QUAN CHỦ QUẢN]");
+        return TD_STR(TO_FILL);
     return td_fmt(arena, "ỦY BAN NHÂN DÂN %.*s", TD_ARG(td_upper(arena, place)));
+}
+
+/* What stands above an organ of a province or a city, by what its name begins with: the longer
+ * before those that they begin with. Names changed with their places in 2025 ("Cục Thuế tỉnh",
+ * "Thuế tỉnh"), so each has the one of its time. NULL: the people's committee; empty: none, as
+ * courts have it. Of others the office knows it, and writes it. */
+static const struct {
+    const char *begins, *above;
+} organs_above[] = {
+    {"SỞ ", NULL},
+    {"BAN QUẢN LÝ ", NULL},
+    {"BAN DÂN TỘC", NULL},
+    {"BAN THI ĐUA", NULL},
+    {"VĂN PHÒNG ỦY BAN NHÂN DÂN", NULL},
+    {"THANH TRA ", NULL},
+    {"TRƯỜNG ", NULL},
+    {"TÒA ÁN NHÂN DÂN", ""},
+    {"VIỆN KIỂM SÁT NHÂN DÂN", "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"},
+    {"CÔNG AN ", "BỘ CÔNG AN"},
+    {"CHI CỤC THUẾ KHU VỰC", "CỤC THUẾ"},
+    {"CỤC THUẾ ", "TỔNG CỤC THUẾ"},
+    {"THUẾ ", "CỤC THUẾ"},
+    {"CHI CỤC HẢI QUAN KHU VỰC", "CỤC HẢI QUAN"},
+    {"CỤC HẢI QUAN ", "TỔNG CỤC HẢI QUAN"},
+    {"CỤC THỐNG KÊ ", "TỔNG CỤC THỐNG KÊ"},
+    {"THỐNG KÊ ", "CỤC THỐNG KÊ"},
+    {"CỤC THI HÀNH ÁN DÂN SỰ ", "TỔNG CỤC THI HÀNH ÁN DÂN SỰ"},
+    {"THI HÀNH ÁN DÂN SỰ ", "CỤC QUẢN LÝ THI HÀNH ÁN DÂN SỰ"},
+    {"BẢO HIỂM XÃ HỘI ", "BẢO HIỂM XÃ HỘI VIỆT NAM"},
+    {"KHO BẠC NHÀ NƯỚC ", "KHO BẠC NHÀ NƯỚC"},
+    {"NGÂN HÀNG NHÀ NƯỚC ", "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM"},
+    {"KIỂM TOÁN NHÀ NƯỚC ", "KIỂM TOÁN NHÀ NƯỚC"},
+};
+
+/* Of a unit that is not entered as a department or a branch, only what is sure. */
+static td_str above_organ(struct td_arena *arena, const struct td_year *year,
+                          const struct td_member *member, td_str organ)
+{
+    const bool is_department = td_str_is(kind_of(member), "so_nganh");
+    for (size_t i = 0; i < sizeof organs_above / sizeof *organs_above; i++) {
+        if (!td_str_starts(organ, td_str_of(organs_above[i].begins)))
+            continue;
+        if (organs_above[i].above)
+            return td_str_of(organs_above[i].above);
+        return is_department ? committee_above(arena, year, member) : TD_STR_NONE;
+    }
+    return is_department ? TD_STR(TO_FILL) : TD_STR_NONE;
 }
 
 struct td_body td_body_of_member(struct td_arena *arena, const struct td_year *year,
@@ -103,9 +152,9 @@ struct td_body td_body_of_member(struct td_arena *arena, const struct td_year *y
                               TD_ARG(with_word(arena, place->word, member->name)))
                      : member->name;
     struct td_body body = td_body_of(arena, td_body_spelled_out(arena, name));
-    if (td_str_is(kind_of(member), "so_nganh") && !body.parent.n &&
-        body.regime == TD_REGIME_STATE && !td_str_starts(body.issuer, TD_STR("ỦY BAN NHÂN DÂN")))
-        body.parent = committee_above(arena, year, member);
+    if (!body.parent.n && body.regime == TD_REGIME_STATE &&
+        !td_str_starts(body.issuer, TD_STR("ỦY BAN NHÂN DÂN")))
+        body.parent = above_organ(arena, year, member, body.issuer);
     if ((value = attribute(member, "chu_quan")).n)
         body.parent = td_body_spelled_out(arena, value);
     if ((value = attribute(member, "ky_hieu")).n)

@@ -2,6 +2,7 @@
  */
 #include "chart/bump.h"
 #include "view/format.h"
+#include "writing/cited.h"
 #include "writing/fields.h"
 #include "writing/parts.h"
 
@@ -28,7 +29,7 @@ static void put_group(struct td_field_writer *writer)
     td_field_put(writer, "tên ngắn", group->short_name.n ? group->short_name : group->name);
     td_field_put(writer, "cụm hay khối", td_say_group(year, false));
     td_field_put(writer, "cơ quan tổ chức", group->organiser);
-    td_field_put(writer, "quyết định thành lập", td_say_without_stop(group->founding_decision));
+    td_field_put(writer, "quyết định thành lập", td_cite_founding(writer->writing, false));
     td_field_put(writer, "thành viên phụ trách", group->supervising_member);
     td_field_put(writer, "chủ đề", td_say_without_stop(group->theme));
     td_field_put(writer, "số thành viên", td_say_count(writer->writing->arena, count));

@@ -4,6 +4,7 @@
 #include "view/format.h"
 #include "writing/awarded.h"
 #include "writing/body.h"
+#include "writing/cited.h"
 #include "writing/grant.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -156,10 +157,9 @@ static void add_bases(const struct td_writing *writing, struct td_document *docu
 {
     struct td_texts bases = {0};
     bool to_be_checked = td_part_legal_bases(writing, TD_DOC_PROPOSAL, &bases);
-    if (year_of(writing)->group.founding_decision.n)
-        *td_push(writing->arena, &bases) =
-            td_fmt(writing->arena, "Căn cứ %.*s",
-                   TD_ARG(td_say_without_stop(year_of(writing)->group.founding_decision)));
+    td_str founding = td_cite_founding(writing, true);
+    if (founding.n)
+        *td_push(writing->arena, &bases) = td_fmt(writing->arena, "Căn cứ %.*s", TD_ARG(founding));
     add_results(writing, &bases);
     bool is_added = td_part_added_bases(writing, BASES_TO_ADD, &bases);
     td_official_bases(document, &bases);

@@ -163,13 +163,24 @@ td_str td_say_person(struct td_arena *arena, td_str person, td_str position)
     return td_view_join(arena, parts, 2, TD_STR(", "));
 }
 
-/* "Đồng Tháp" of "Tỉnh Đồng Tháp" behind "... tỉnh". */
-static td_str without_word(struct td_arena *arena, td_str unit, td_str word)
+/* "Đồng Tháp" of "Tỉnh Đồng Tháp", "UBND tỉnh Đồng Tháp" and "Đồng Tháp", to stand behind "...
+ * tỉnh"; empty: the unit is an organ that does not tell of which. */
+static td_str place_behind(struct td_arena *arena, td_str unit, td_str word)
 {
-    td_str lead = td_fmt(arena, "%.*s ", TD_ARG(word));
-    bool has = unit.n > lead.n && td_str_eq(td_say_upper(arena, td_str_slice(unit, 0, lead.n)),
-                                            td_say_upper(arena, lead));
-    return has ? td_str_from(unit, lead.n) : unit;
+    static const char *const organs[] = {
+        "UBND ",     "ỦY BAN ",    "HĐND ",      "HỘI ",       "SỞ ",      "BAN ",       "BỘ ",
+        "CỤC ",      "CHI CỤC ",   "VĂN PHÒNG ", "THANH TRA ", "CÔNG AN ", "TÒA ÁN ",    "VIỆN ",
+        "MẶT TRẬN ", "LIÊN ĐOÀN ", "KHO BẠC ",   "BẢO HIỂM ",  "TRƯỜNG ",  "TRUNG TÂM ", "ĐẢNG ỦY ",
+        "TỔNG ",     "PHÒNG ",     "CÔNG TY ",   "TỈNH ỦY ",   "THÀNH ỦY "};
+    td_str upper = td_say_upper(arena, unit);
+    td_str lead = td_fmt(arena, "%.*s ", TD_ARG(td_say_upper(arena, word)));
+    for (size_t at = 0; at < unit.n && upper.n == unit.n; at++)
+        if ((at == 0 || unit.p[at - 1] == ' ') && td_str_starts(td_str_from(upper, at), lead))
+            return td_str_from(unit, at + lead.n);
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        if (td_str_starts(upper, td_str_of(organs[i])))
+            return TD_STR_NONE;
+    return unit;
 }
 
 /* The last words of an office that says nothing yet of where it is held, in capitals. */
@@ -224,10 +235,12 @@ td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
         if ((at == 0 || office.p[at - 1] == ' ') &&
             td_str_starts(td_say_upper(arena, unit), td_say_upper(arena, td_str_from(office, at))))
             return td_fmt(arena, "%.*s%.*s", TD_ARG(td_str_slice(office, 0, at)), TD_ARG(unit));
-    for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++)
-        if (td_str_ends(office, td_str_of(open_ended[i])))
-            return td_fmt(arena, "%.*s %.*s", TD_ARG(office),
-                          TD_ARG(without_word(arena, unit, td_str_of(open_ended[i]))));
+    for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++) {
+        td_str word = td_str_of(open_ended[i]);
+        td_str place = td_str_ends(office, word) ? place_behind(arena, unit, word) : TD_STR_NONE;
+        if (place.n)
+            return td_fmt(arena, "%.*s %.*s", TD_ARG(office), TD_ARG(place));
+    }
     bool is_joined = is_bare_office(arena, office) || is_organ_of(arena, office, unit);
     return td_fmt(arena, "%.*s%s %.*s", TD_ARG(office), is_joined ? "" : ",", TD_ARG(unit));
 }

@@ -1,4 +1,5 @@
 #include "view/format.h"
+#include "writing/cited.h"
 #include "writing/kinds.h"
 #include "writing/unit_report.h"
 
@@ -100,9 +101,7 @@ static void say_founding(const struct td_writing *writing, struct td_document *d
             td_fmt(writing->arena, "do %.*s tổ chức", TD_ARG(group->organiser));
     if (group->founding_decision.n)
         *td_push(writing->arena, &parts) =
-            td_fmt(writing->arena, "thành lập theo %.*s%s%.*s", TD_ARG(group->founding_decision),
-                   td_date_is_set(group->founded) ? " " : "",
-                   TD_ARG(td_say_date(writing->arena, group->founded)));
+            td_fmt(writing->arena, "thành lập theo %.*s", TD_ARG(td_cite_founding(writing, false)));
     if (parts.n)
         td_part_say(document, TD_STYLE_BODY, "%.*s %.*s.",
                     TD_ARG(td_say_group(year_of(writing), true)),
@@ -115,37 +114,6 @@ static void say_founding(const struct td_writing *writing, struct td_document *d
                     TD_ARG(td_say_without_stop(group->theme)));
 }
 
-/* "Quyết định số 1526/QĐ-TTg ngày ... của Thủ tướng Chính phủ, Đề án ...": where a text that has a
- * number is cited first, its day and issuer stand behind it (Nghị định 30/2020/NĐ-CP, Phụ lục I,
- * Phần I, mục II.6.a); a law is cited by its name. A day that is not known is to be filled. */
-static td_str cited_in_full(struct td_arena *arena, const struct td_cited_text *cited)
-{
-    td_str title = td_say_without_stop(cited->title), number = cited->number;
-    size_t at = 0;
-    if (!number.n)
-        return title;
-    while (at < title.n && !td_str_starts(td_str_from(title, at), number))
-        at++;
-    bool is_named = at < title.n;
-    td_str name = is_named ? td_str_slice(title, 0, at + number.n)
-                           : td_fmt(arena, "Văn bản số %.*s", TD_ARG(number));
-    td_str behind =
-        is_named ? td_str_from(title, at + number.n) : td_fmt(arena, ", %.*s", TD_ARG(title));
-    bool tells_day = td_str_starts(behind, TD_STR(" ngày "));
-    td_str day =
-        td_date_is_set(cited->issued) ? td_say_date(arena, cited->issued)
-        : tells_day
-            ? TD_STR_NONE
-            : td_part_day_to_fill(
-                  arena, td_str_z(arena, td_fmt(arena, "ngày ban hành của %.*s", TD_ARG(name))));
-    td_str by = cited->issuer.n && !td_str_holds(behind, cited->issuer)
-                    ? td_fmt(arena, "của %.*s", TD_ARG(cited->issuer))
-                    : TD_STR_NONE;
-    td_str parts[] = {name, tells_day ? TD_STR_NONE : day, tells_day ? TD_STR_NONE : by};
-    return td_fmt(arena, "%.*s%.*s", TD_ARG(td_view_join(arena, parts, 3, TD_STR(" "))),
-                  TD_ARG(behind));
-}
-
 void td_part_directives(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
@@ -154,7 +122,7 @@ void td_part_directives(const struct td_writing *writing, struct td_document *do
         const struct td_cited_text *cited = &year->documents.items[i];
         if (td_part_is_next_task(writing, cited))
             continue;
-        *td_push(writing->arena, &names) = cited_in_full(writing->arena, cited);
+        *td_push(writing->arena, &names) = td_cite(writing->arena, cited);
     }
     if (names.n && writing->unit.n)
         td_part_say(

@@ -85,6 +85,10 @@ static void offices_are_held_somewhere(void **state)
     assert_office("Giám đốc Sở Nội vụ tỉnh B", "tỉnh A", "Giám đốc Sở Nội vụ tỉnh B, tỉnh A");
     assert_office("Chủ tịch UBND", "xã Đông Xuân", "Chủ tịch UBND xã Đông Xuân");
     assert_office("Chủ tịch UBND tỉnh", "tỉnh A", "Chủ tịch UBND tỉnh A");
+    assert_office("Phó Chủ tịch Hội đồng tỉnh", "UBND tỉnh A", "Phó Chủ tịch Hội đồng tỉnh A");
+    assert_office("Phó Chủ tịch Hội đồng tỉnh", "A", "Phó Chủ tịch Hội đồng tỉnh A");
+    assert_office("Ủy viên Hội đồng tỉnh", "Sở Nội vụ", "Ủy viên Hội đồng tỉnh, Sở Nội vụ");
+    assert_office("Bí thư Tỉnh ủy", "tỉnh A", "Bí thư Tỉnh ủy tỉnh A");
     assert_office("Cụm trưởng", "tỉnh A", "Cụm trưởng, tỉnh A");
     assert_office("Thư ký Tổ giúp việc", "Sở Nội vụ", "Thư ký Tổ giúp việc, Sở Nội vụ");
     assert_office("Bí thư Tỉnh đoàn", "Tỉnh đoàn Quảng Ninh", "Bí thư Tỉnh đoàn Quảng Ninh");

@@ -223,7 +223,10 @@ void td_rows_of_shortcomings(struct td_field_writer *writer)
 void td_rows_of_figures(struct td_field_writer *writer)
 {
     struct td_arena *arena = writer->writing->arena;
-    const struct td_indicators *all = &year_of(writer)->indicators;
+    struct td_writing of_kind = *writer->writing;
+    of_kind.kind = writer->kind;
+    const struct td_writing told = td_part_until(&of_kind);
+    const struct td_indicators *all = &told.scored->year->indicators;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_indicator *row = &all->items[i];
         td_str rank[] = {td_view_rank(arena, TD_VI, row->rank, row->ranked_among), row->ranked_in};

@@ -191,6 +191,36 @@ static void leave_out_awards(const struct td_writing *writing, struct td_year *o
     }
 }
 
+/* Figures of the year as a whole, and those that count up to its end, are not there yet. */
+static bool is_figure_of_whole(const struct td_year *year, const struct td_indicator *row)
+{
+    return row->period != TD_PERIOD_FIRST_HALF && row->year >= year->group.year;
+}
+
+/* Whether a figure of a year before stands beside one of the whole year, and so is told with it. */
+static bool goes_with_whole(const struct td_year *year, const struct td_indicator *row)
+{
+    for (size_t i = 0; i < year->indicators.n; i++) {
+        const struct td_indicator *other = &year->indicators.items[i];
+        if (is_figure_of_whole(year, other) && row->year == other->year - 1 &&
+            row->period == other->period && td_str_eq(row->code, other->code) &&
+            td_str_eq(row->unit, other->unit))
+            return true;
+    }
+    return false;
+}
+
+static void leave_out_figures(const struct td_writing *writing, struct td_year *own)
+{
+    const struct td_year *year = writing->scored->year;
+    own->indicators = (struct td_indicators){0};
+    for (size_t i = 0; i < year->indicators.n; i++) {
+        const struct td_indicator *row = &year->indicators.items[i];
+        if (!is_figure_of_whole(year, row) && !goes_with_whole(year, row))
+            *td_push(writing->arena, &own->indicators) = *row;
+    }
+}
+
 /* The writing with a year of its own, in *own. */
 static struct td_writing with_own_year(const struct td_writing *writing, struct td_year **own)
 {
@@ -228,7 +258,9 @@ struct td_writing td_part_until(const struct td_writing *writing)
     leave_out_movements(writing, last, own);
     leave_out_events(writing, last, own);
     leave_out_votes(writing, last, own);
-    if (of_half)
+    if (of_half) {
         leave_out_awards(writing, own);
+        leave_out_figures(writing, own);
+    }
     return told;
 }

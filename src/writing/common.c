@@ -26,16 +26,6 @@ bool td_part_has_members(const struct td_writing *writing, enum td_lang lang, td
                          "viên” of the workbook of the year), then write it again.");
 }
 
-struct td_texts td_part_members(const struct td_writing *writing)
-{
-    const struct td_members *all = &year_of(writing)->members;
-    struct td_texts names = {0};
-    for (size_t i = 0; i < all->n; i++)
-        if (!td_date_is_set(all->items[i].left))
-            *td_push(writing->arena, &names) = all->items[i].name;
-    return names;
-}
-
 const struct td_conference *td_part_conference(const struct td_writing *writing,
                                                enum td_conference_kind kind)
 {
@@ -238,7 +228,7 @@ td_str td_part_line_to_fill(struct td_arena *arena, const char *name)
 
 /* ---- legal bases ---- */
 
-static struct td_date day_of(const struct td_writing *writing)
+struct td_date td_part_day(const struct td_writing *writing)
 {
     const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
     if (td_date_is_set(writing->issue.date))
@@ -252,7 +242,7 @@ bool td_part_legal_bases(const struct td_writing *writing, enum td_document_kind
                          struct td_texts *bases)
 {
     const td_str word = td_str_of(td_document_traits(kind)->word);
-    const struct td_date day = day_of(writing);
+    const struct td_date day = td_part_day(writing);
     bool to_be_checked = false;
     for (size_t i = 0; i < writing->instruments.n; i++) {
         const struct td_instrument *one = &writing->instruments.items[i];

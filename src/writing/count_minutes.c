@@ -393,7 +393,9 @@ static void say_voters(const struct td_writing *writing, struct td_document *doc
 {
     int64_t members = session ? td_roll_counted(&session->roll).members : 0;
     if (!members && year_of(writing)->group.roster_complete)
-        members = (int64_t)td_part_members(writing).n;
+        members = (int64_t)(session ? td_part_members_on(writing, session->date)
+                                    : td_part_members(writing))
+                      .n;
     td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: %.*s;",
                 TD_ARG(members ? count_text(writing, members) : TD_STR(DOTS)));
 }

@@ -202,7 +202,8 @@ static void say_targets(const struct td_writing *writing, struct td_document *do
 {
     static const char *const heads[] = {"Đơn vị", "Chỉ tiêu", "Mức giao ước", "Đơn vị tính"};
     static const td_twips widths[] = {TD_MM(42), TD_MM(70), TD_MM(28), TD_MM(25)};
-    const struct td_targets *all = &year_of(writing)->targets;
+    const struct td_targets parties = td_part_covenant_targets(writing, writing->kind);
+    const struct td_targets *all = &parties;
     say_heading(document, 1, "CHỈ TIÊU THI ĐUA");
     if (writing->covenant_units.n)
         td_part_say(document, TD_STYLE_BODY,
@@ -266,9 +267,12 @@ static void say_carrying_out(const struct td_writing *writing, struct td_documen
 
 /* ---- who signs ---- */
 
-static const struct td_signatory *signatory_of(const struct td_year *year, int64_t of,
-                                               const struct td_member *member)
+const struct td_signatory *td_part_signatory(const struct td_writing *writing,
+                                             enum td_document_kind kind,
+                                             const struct td_member *member)
 {
+    int64_t of = year_of_kind(writing, kind);
+    const struct td_year *year = kept_in(writing, of);
     for (size_t i = 0; i < year->signatories.n; i++) {
         const struct td_signatory *row = &year->signatories.items[i];
         if (row->year == of && row->role == TD_SIGNS &&
@@ -278,14 +282,14 @@ static const struct td_signatory *signatory_of(const struct td_year *year, int64
     return NULL;
 }
 
-static void say_members(const struct td_writing *writing, struct td_document *document, int64_t of)
+static void say_members(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_members *all = &year_of(writing)->members;
     struct td_signers signers = {0};
     for (size_t i = 0; i < all->n; i++) {
         const struct td_member *member = &all->items[i];
-        const struct td_signatory *known = signatory_of(kept_in(writing, of), of, member);
-        if (td_date_is_set(member->left))
+        const struct td_signatory *known = td_part_signatory(writing, writing->kind, member);
+        if (!td_part_is_party(writing, writing->kind, member))
             continue;
         struct td_signer *signer = td_push(writing->arena, &signers);
         *signer = (struct td_signer){.name = known ? known->person : TD_STR_NONE};
@@ -300,15 +304,14 @@ static void say_members(const struct td_writing *writing, struct td_document *do
 struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind)
 {
     const struct td_members *all = &year_of(writing)->members;
-    int64_t of = year_of_kind(writing, kind);
     struct td_texts unsigned_yet = {0};
     size_t present = 0;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_member *member = &all->items[i];
-        if (td_date_is_set(member->left))
+        if (!td_part_is_party(writing, kind, member))
             continue;
         present++;
-        if (!signatory_of(kept_in(writing, of), of, member))
+        if (!td_part_signatory(writing, kind, member))
             *td_push(writing->arena, &unsigned_yet) = member->name;
     }
     return unsigned_yet.n < present ? unsigned_yet : (struct td_texts){0};
@@ -413,9 +416,12 @@ static void say_agreed(const struct td_writing *writing, struct td_document *doc
     }
 }
 
-static void write_covenant(const struct td_writing *writing, struct td_document *document,
+static void write_covenant(const struct td_writing *all, struct td_document *document,
                            enum td_document_kind kind, int64_t of)
 {
+    struct td_writing of_parties = *all;
+    const struct td_writing *writing = &of_parties;
+    of_parties.covenant_units = td_part_covenant_units(all, kind);
     td_document_section(document, td_page_upright());
     struct td_official_head head = td_part_head(writing, kind, TD_STR("GIAO ƯỚC THI ĐUA"),
                                                 td_fmt(writing->arena, "Năm %lld", (long long)of));
@@ -435,7 +441,7 @@ static void write_covenant(const struct td_writing *writing, struct td_document 
         number++;
     }
     say_carrying_out(writing, document, of, number);
-    say_members(writing, document, of);
+    say_members(writing, document);
     say_witnesses(writing, document, of);
     say_annex(writing, document, of);
 }

@@ -20,8 +20,10 @@ static void put_group(struct td_field_writer *writer)
 {
     const struct td_year *year = year_of(writer);
     const struct td_group_year *group = &year->group;
-    struct td_texts members = td_part_members(writer->writing);
-    int64_t count = group->member_count != TD_ABSENT ? group->member_count : (int64_t)members.n;
+    struct td_writing of_kind = *writer->writing;
+    of_kind.kind = writer->kind;
+    struct td_texts members = td_part_members(&of_kind);
+    int64_t count = td_part_member_count(&of_kind, &members);
     td_field_put(writer, "năm", number(writer, group->year));
     td_field_put(writer, "năm sau", number(writer, group->year + 1));
     td_field_put(writer, "năm trước", number(writer, group->year - 1));
@@ -32,7 +34,9 @@ static void put_group(struct td_field_writer *writer)
     td_field_put(writer, "quyết định thành lập", td_cite_founding(writer->writing, false));
     td_field_put(writer, "thành viên phụ trách", group->supervising_member);
     td_field_put(writer, "chủ đề", td_say_without_stop(group->theme));
-    td_field_put(writer, "số thành viên", td_say_count(writer->writing->arena, count));
+    td_field_put(
+        writer, "số thành viên",
+        td_say_count(writer->writing->arena, count != TD_ABSENT ? count : (int64_t)members.n));
     td_field_put(writer, "danh sách thành viên", td_say_list(writer->writing->arena, &members));
 }
 

@@ -20,7 +20,9 @@ static td_str number(const struct td_field_writer *writer, int64_t value)
 
 void td_rows_of_members(struct td_field_writer *writer)
 {
-    struct td_texts members = td_part_members(writer->writing);
+    struct td_writing of_kind = *writer->writing;
+    of_kind.kind = writer->kind;
+    struct td_texts members = td_part_members(&of_kind);
     for (size_t i = 0; i < members.n; i++) {
         td_field_row(writer);
         td_field_put(writer, "tên", members.items[i]);

@@ -81,12 +81,12 @@ static void put_entered(struct td_field_writer *writer, const char *field, td_st
 /* The targets that stand behind a covenant. */
 static void add_registered(struct td_field_writer *writer)
 {
-    const struct td_covenant_units *all = &writer->writing->covenant_units;
-    for (size_t i = 0; i < all->n; i++)
-        for (size_t k = 0; k < all->items[i].goals.n; k++) {
-            const struct td_covenant_target *goal = &all->items[i].goals.items[k];
+    const struct td_covenant_units all = td_part_covenant_units(writer->writing, writer->kind);
+    for (size_t i = 0; i < all.n; i++)
+        for (size_t k = 0; k < all.items[i].goals.n; k++) {
+            const struct td_covenant_target *goal = &all.items[i].goals.items[k];
             td_field_row(writer);
-            td_field_put(writer, "đơn vị", all->items[i].name);
+            td_field_put(writer, "đơn vị", all.items[i].name);
             td_field_put(writer, "mã", goal->criterion);
             td_field_put(writer, "tiêu chí", goal->text);
             put_entered(writer, "chỉ tiêu", goal->text, goal->target);

@@ -111,7 +111,7 @@ void td_part_guests(const struct td_writing *writing, struct td_document *docume
     static const char *const heads[] = {"TT", "Họ và tên", "Chức vụ, đơn vị", "Tư cách"};
     static const td_twips widths[] = {TD_MM(12), TD_MM(45), TD_MM(78), TD_MM(30)};
     const struct td_attendees *all = &year_of(writing)->attendees;
-    struct td_texts members = td_part_members(writing);
+    struct td_texts members = td_part_members_on(writing, meeting->date);
     struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
     table->name = TD_STR("Đại biểu");
     td_part_table_heads(table, writing->arena, heads, 4);

@@ -53,8 +53,35 @@ struct td_signer td_part_unit_signer(const struct td_writing *writing);
 /* The end of a paper of a unit to the group, signed by the head of the unit. */
 void td_part_unit_end(const struct td_writing *writing, struct td_document *document);
 
-/* Names of the members that have not left. */
+/* Names of the members (members.c): on a day, clamped into the year, without one on the day of the
+ * paper; and as of what a paper of the kind of the writing tells of, the parties of a covenant, the
+ * last day of the half, the day of the meeting, else that of the paper. */
+struct td_texts td_part_members_on(const struct td_writing *writing, struct td_date day);
 struct td_texts td_part_members(const struct td_writing *writing);
+
+/* How many members a paper tells of that names these: as the group has it, where none came or went;
+ * TD_ABSENT: not known. */
+int64_t td_part_member_count(const struct td_writing *writing, const struct td_texts *names);
+
+/* The day of a paper, else that of the year-end review, else the last of the year. */
+struct td_date td_part_day(const struct td_writing *writing);
+
+/* Whether a member is a party of a covenant: it signed, or was a member on the day on which the
+ * covenant is signed. */
+bool td_part_is_party(const struct td_writing *writing, enum td_document_kind kind,
+                      const struct td_member *member);
+
+/* The signature of a member under a covenant; NULL: none is known. */
+const struct td_signatory *td_part_signatory(const struct td_writing *writing,
+                                             enum td_document_kind kind,
+                                             const struct td_member *member);
+
+/* Targets behind a covenant, and those that the year came with: without those of members that are
+ * no parties. */
+struct td_covenant_units td_part_covenant_units(const struct td_writing *writing,
+                                                enum td_document_kind kind);
+struct td_targets td_part_covenant_targets(const struct td_writing *writing,
+                                           enum td_document_kind kind);
 
 /* The conference of a kind that the year has last; NULL: none. */
 const struct td_conference *td_part_conference(const struct td_writing *writing,
@@ -208,6 +235,9 @@ void td_part_exemplars(const struct td_writing *writing, struct td_document *doc
 /* Reports (until.c). Whether the paper is about the first half of its year; whether a conference
  * lies ahead of it, as it was planned and not held, or comes after the day of issue. */
 bool td_part_is_of_half(const struct td_writing *writing);
+/* The last day that a report of the half tells of: that of the review that is held after June, else
+ * the end of June; never behind its day of issue. */
+struct td_date td_part_end_of_half(const struct td_writing *writing);
 bool td_part_is_ahead(const struct td_writing *writing, const struct td_conference *conference);
 
 /* The writing with a year of which a report may tell: without what came after the half that it is

@@ -19,6 +19,12 @@ static struct td_date end_of_half(const struct td_writing *writing)
     return review && is_later(review->date, end) ? review->date : end;
 }
 
+struct td_date td_part_end_of_half(const struct td_writing *writing)
+{
+    const struct td_date end = end_of_half(writing), issued = writing->issue.date;
+    return td_date_is_set(issued) && td_date_cmp(issued, end) < 0 ? issued : end;
+}
+
 bool td_part_is_of_half(const struct td_writing *writing)
 {
     return writing->kind == TD_DOC_MID_YEAR_REPORT || writing->kind == TD_DOC_UNIT_MID_YEAR;
@@ -247,11 +253,9 @@ struct td_writing td_part_votes_until(const struct td_writing *writing, struct t
 struct td_writing td_part_until(const struct td_writing *writing)
 {
     bool of_half = td_part_is_of_half(writing), dated = td_date_is_set(writing->issue.date);
-    struct td_date last = of_half ? end_of_half(writing) : writing->issue.date;
+    struct td_date last = of_half ? td_part_end_of_half(writing) : writing->issue.date;
     if (!of_half && (!dated || !is_year_end(writing)))
         return *writing;
-    if (of_half && dated && td_date_cmp(writing->issue.date, last) < 0)
-        last = writing->issue.date;
     struct td_year *own;
     struct td_writing told = with_own_year(writing, &own);
     leave_out_exemplars(writing, last, own);

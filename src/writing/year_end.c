@@ -70,14 +70,9 @@ static void say_members(const struct td_writing *writing, struct td_document *do
 {
     const struct td_year *year = year_of(writing);
     const struct td_group_year *group = &year->group;
-    struct td_texts names = {0};
-    for (size_t i = 0; i < year->members.n; i++)
-        if (!td_date_is_set(year->members.items[i].left))
-            *td_push(writing->arena, &names) = year->members.items[i].name;
+    struct td_texts names = td_part_members(writing);
     td_str list = td_say_list(writing->arena, &names);
-    int64_t count = group->member_count != TD_ABSENT ? group->member_count
-                    : group->roster_complete         ? (int64_t)names.n
-                                                     : TD_ABSENT;
+    int64_t count = td_part_member_count(writing, &names);
     if (count == TD_ABSENT)
         td_part_say(document, TD_STYLE_BODY,
                     "%.*s năm %lld có các đơn vị thành viên, trong đó có %.*s.",

@@ -26,15 +26,23 @@ void td_chart_bar_cell(struct td_chart *chart, struct td_arena *arena, td_micro 
 #define KEY_GAP     TD_PX(24)
 
 struct bars_layout {
-    td_micro most;
-    td_length label;  /* width of the column of labels; 0: above the bars */
-    td_length number; /* width of the numbers */
-    td_length row;    /* height of one bar with its label */
+    td_micro most, least; /* the longest bar to the right of zero, and to its left, from zero on */
+    td_length zero;       /* where both begin */
+    td_length right;      /* room of those to the right */
+    td_length label;      /* width of the column of labels; 0: above the bars */
+    td_length number;     /* width of the numbers */
+    td_length row;        /* height of one bar with its label */
 };
 
 static td_length at_least(td_length length, td_length other)
 {
     return length > other ? length : other;
+}
+
+static __int128 at_least_one(td_micro most, td_micro least)
+{
+    __int128 whole = (__int128)most + least;
+    return whole > 0 ? whole : 1;
 }
 
 static struct bars_layout lay_out(const struct td_bars *all)
@@ -46,6 +54,8 @@ static struct bars_layout lay_out(const struct td_bars *all)
         layout.number = at_least(layout.number, td_chart_text_width(bar->number, true) + TD_PX(8));
         if (bar->value > layout.most)
             layout.most = bar->value;
+        if (bar->value < -layout.least)
+            layout.least = -bar->value;
     }
     if (layout.number > all->width / 2)
         layout.number = all->width / 2;
@@ -53,6 +63,11 @@ static struct bars_layout lay_out(const struct td_bars *all)
         layout.label = 0;
         layout.row = TD_PX(44);
     }
+    td_length room = all->width - layout.label - layout.number;
+    td_length left =
+        (td_length)((__int128)room * layout.least / at_least_one(layout.most, layout.least));
+    layout.zero = layout.label + left;
+    layout.right = room - left;
     return layout;
 }
 
@@ -89,17 +104,20 @@ static td_length draw_bar(struct td_chart *chart, const struct bars_layout *layo
 {
     bool is_second = !bar->label.n;
     td_length high = is_second ? top - TD_PX(4) : top + (layout->label ? TD_PX(5) : TD_PX(22));
-    td_length room = chart->width - layout->label - layout->number;
-    td_length length = bar_length(bar->value, layout->most, room);
+    td_length length = bar_length(bar->value, layout->most, layout->right);
+    td_length below = bar_length(-bar->value, layout->least, layout->zero - layout->label);
     td_length label_room = layout->label ? layout->label : chart->width;
     if (!is_second)
         td_chart_text(chart, TD_INK_TEXT, 0, layout->label ? high + TD_PX(14) : top + TD_PX(16),
                       TD_ANCHOR_START,
                       td_chart_text_fit(chart->arena, bar->label, label_room, false));
-    if (length)
-        td_chart_box(chart, bar->ink, layout->label, high, layout->label + length,
+    if (length || below)
+        td_chart_box(chart, bar->ink, layout->zero - below, high, layout->zero + length,
                      high + BAR_HEIGHT);
-    td_chart_text(chart, TD_INK_TEXT_BOLD, layout->label + length + TD_PX(8), high + TD_PX(14),
+    if (layout->least)
+        td_chart_line(chart, TD_INK_AXIS, layout->zero, high - TD_PX(2), layout->zero,
+                      high + BAR_HEIGHT + TD_PX(2));
+    td_chart_text(chart, TD_INK_TEXT_BOLD, layout->zero + length + TD_PX(8), high + TD_PX(14),
                   TD_ANCHOR_START,
                   td_chart_text_fit(chart->arena, bar->number, layout->number, true));
     return top + (is_second ? PAIR_HEIGHT : layout->row);

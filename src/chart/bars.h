@@ -16,7 +16,7 @@ void td_chart_bar_cell(struct td_chart *chart, struct td_arena *arena, td_micro 
 struct td_bar {
     td_str label;    /* empty: it stands close below the bar before it and shares its label */
     td_str number;   /* as it is shown, with its unit */
-    td_micro value;  /* 0 or more */
+    td_micro value;  /* of a document one below 0 stands to the left of a line at zero */
     enum td_ink ink; /* TD_INK_BAR or TD_INK_BAR_REST */
 };
 

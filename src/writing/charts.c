@@ -78,7 +78,7 @@ static void add_chart(const struct td_writing *writing, struct td_document *docu
 static void add_pair(struct td_arena *arena, struct bar_list *bars, td_str label, td_str number,
                      td_micro value)
 {
-    *td_push(arena, bars) = (struct td_bar){label, number, value < 0 ? 0 : value,
+    *td_push(arena, bars) = (struct td_bar){label, number, value == TD_ABSENT ? 0 : value,
                                             label.n ? TD_INK_BAR : TD_INK_BAR_REST};
 }
 
@@ -96,9 +96,11 @@ static void name_years(const struct td_writing *writing, enum td_period period,
 
 /* ---- figures ---- */
 
-static bool is_drawn(const struct td_indicator *row)
+/* "hơn 135,1": what is known about stands for itself, with the word. */
+static td_str number_of(struct td_arena *arena, const struct td_indicator *row)
 {
-    return row->qualifier == TD_EXACT && row->value != TD_ABSENT && row->value >= 0;
+    return td_view_quantity(arena, TD_VI, row->qualifier, row->value, (int)row->decimals,
+                            TD_STR_NONE);
 }
 
 static void add_figure(const struct td_writing *writing, struct bar_list *bars,
@@ -106,10 +108,11 @@ static void add_figure(const struct td_writing *writing, struct bar_list *bars,
 {
     const struct td_indicator *before = td_figures_before(writing, row);
     add_pair(writing->arena, bars, td_say_unit(year_of(writing), row->unit),
-             td_number_vi(writing->arena, row->value, (int)row->decimals), row->value);
-    if (before && is_drawn(before) && td_str_eq(before->unit_of_measure, row->unit_of_measure))
-        add_pair(writing->arena, bars, TD_STR_NONE,
-                 td_number_vi(writing->arena, before->value, (int)before->decimals), before->value);
+             number_of(writing->arena, row), row->value);
+    if (before && before->value != TD_ABSENT &&
+        td_str_eq(before->unit_of_measure, row->unit_of_measure))
+        add_pair(writing->arena, bars, TD_STR_NONE, number_of(writing->arena, before),
+                 before->value);
 }
 
 /* "các đơn vị có số liệu"; of more than are drawn which they are: "20 đơn vị đứng đầu trong 60 đơn
@@ -146,7 +149,7 @@ static bool chart_figure(const struct td_writing *writing, struct td_document *d
     struct td_bar_key keys[2];
     size_t units = 0;
     for (size_t i = 0; i < of.with_value; i++) {
-        if (!is_drawn(of.rows[i]) || td_figures_were_named(&of, i) ||
+        if (of.rows[i]->value == TD_ABSENT || td_figures_were_named(&of, i) ||
             !td_say_is_member(year_of(writing), of.rows[i]->unit))
             continue;
         if (units++ < MOST_UNITS)

@@ -145,6 +145,28 @@ static void bars_start_at_zero_and_keep_proportion(void **state)
     assert_int_equal(chart.marks.n, 0);
 }
 
+static void bars_below_zero_stand_left_of_it(void **state)
+{
+    (void)state;
+    const struct td_bar bars[] = {
+        {TD_STR("A"), TD_STR("6%"), 6 * TD_MICRO, TD_INK_BAR},
+        {TD_STR("B"), TD_STR("-3%"), -3 * TD_MICRO, TD_INK_BAR},
+    };
+    struct td_chart chart;
+    const struct td_bars all = {.bars = bars, .n = 2, .width = TD_PX(600)};
+    td_chart_bars(&chart, &arena, &all);
+    const struct td_chart_mark *box[2] = {0};
+    for (size_t i = 0, n = 0; i < chart.marks.n; i++)
+        if (chart.marks.items[i].kind == TD_MARK_BOX && n < 2)
+            box[n++] = &chart.marks.items[i];
+    assert_true(box[0] && box[1]);
+    assert_int_equal(box[0]->x, box[1]->x2);
+    assert_in_range(box[0]->x2 - box[0]->x, 2 * (box[1]->x2 - box[1]->x) - 2,
+                    2 * (box[1]->x2 - box[1]->x) + 2);
+    assert_true(text_mark(&chart, "-3%")->x > box[1]->x2);
+    assert_int_equal(count(&chart, TD_MARK_LINE, TD_INK_AXIS), 2);
+}
+
 static void long_labels_stand_above_their_bars(void **state)
 {
     (void)state;
@@ -300,6 +322,7 @@ int main(void)
         cmocka_unit_test(the_head_of_dots_labels_the_ticks_in_the_language),
         cmocka_unit_test(a_spread_draws_equal_dots_once_and_the_marked_one_on_top),
         cmocka_unit_test(bars_start_at_zero_and_keep_proportion),
+        cmocka_unit_test(bars_below_zero_stand_left_of_it),
         cmocka_unit_test(long_labels_stand_above_their_bars),
         cmocka_unit_test(keys_stay_within_the_width),
         cmocka_unit_test(bars_of_two_years_stand_in_pairs_below_their_keys),

@@ -1,6 +1,7 @@
 #include "writing/unit_report.h"
 
 #include "chart/bump.h"
+#include "domain/cycle/cycle.h"
 #include "view/format.h"
 #include "writing/body.h"
 #include "writing/kinds.h"
@@ -65,9 +66,46 @@ static bool has_annex(const struct td_writing *writing, bool first_half)
            !(first_half && year_of(writing)->group.state >= TD_STATE_SELF_SCORING);
 }
 
+/* Whether the half has a figure of the unit on the criterion. */
+static bool has_half_figure(const struct td_writing *writing, const struct td_member *member,
+                            td_str criterion)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_indicator *row = &all->items[i];
+        if (row->period == TD_PERIOD_FIRST_HALF && row->year == year_of(writing)->group.year &&
+            row->value != TD_ABSENT && td_str_eq(row->code, criterion) &&
+            td_is_member(member, row->unit))
+            return true;
+    }
+    return false;
+}
+
+/* The figures of the half told above are those of targets, where they have their codes; false: none
+ * is. */
+static bool say_half_targets(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_member *member = td_part_member(writing);
+    size_t n = 0, told = 0;
+    for (size_t i = 0; i < writing->half_targets.n; i++) {
+        const struct td_half_target *one = &writing->half_targets.items[i];
+        if (!td_is_member(member, one->unit))
+            continue;
+        n++;
+        told += has_half_figure(writing, member, one->criterion);
+    }
+    if (told)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả 6 tháng đầu năm so với chỉ tiêu cả năm nêu tại mục 1.");
+    if (told && told < n)
+        td_part_to_add(writing, document,
+                       "kết quả 6 tháng của các chỉ tiêu đã đăng ký chưa nêu tại mục 1");
+    return told;
+}
+
 /* What it registered, and apart from that the criteria for which nobody registers a target. */
 static void say_results_of_criteria(const struct td_writing *writing, struct td_document *document,
-                                    bool first_half, bool has_figures)
+                                    bool first_half)
 {
     uint32_t unit;
     /* What was entered once the year is over tells nothing of its first half. */
@@ -75,12 +113,8 @@ static void say_results_of_criteria(const struct td_writing *writing, struct td_
     bool is_scored = td_part_find_unit(writing, &unit) && is_in_time;
     td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả thực hiện các chỉ tiêu đã đăng ký%s",
                 made_up(writing));
-    if (first_half && writing->half_targets.n && has_figures) {
-        td_part_say(document, TD_STYLE_BODY,
-                    "Kết quả 6 tháng đầu năm so với chỉ tiêu cả năm và cùng kỳ năm trước nêu tại "
-                    "mục 1.");
+    if (first_half && say_half_targets(writing, document))
         return;
-    }
     if (is_scored && td_unit_count_results(writing, unit, true))
         td_unit_say_results(writing, document, unit, true);
     else
@@ -99,13 +133,11 @@ static void say_results(const struct td_writing *writing, struct td_document *do
                 first_half ? "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM"
                            : "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả phát triển kinh tế - xã hội");
-    bool has_figures =
-        td_part_unit_figures(writing, document, td_part_member(writing), first_half) > 0;
-    if (!has_figures)
+    if (!td_part_unit_figures(writing, document, td_part_member(writing), first_half))
         td_part_to_add(writing, document,
                        "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo "
                        "đảm quốc phòng - an ninh");
-    say_results_of_criteria(writing, document, first_half, has_figures);
+    say_results_of_criteria(writing, document, first_half);
     if (has_annex(writing, first_half))
         td_part_say(document, TD_STYLE_BODY,
                     "Kết quả từng chỉ tiêu, tiêu chí nêu tại Phụ lục kèm theo.");

@@ -2,12 +2,13 @@
 """The report of a half tells the figures of the half, also when the year is over and has figures of all of it: in its sentences, its charts, its
 annex and in a wording of an office's own."""
 import os
+import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import samples  # noqa: E402
 from small_year import bring_in, paper  # noqa: E402
-from thidua import Tap, scratch  # noqa: E402
+from thidua import SOURCE, Tap, Tree, run, scratch  # noqa: E402
 
 tap, folder = Tap(), scratch()
 FIGURES = "ma ten don_vi nam ky cach_tinh gia_tri don_vi_tinh hang tren_tong_so xep_trong"
@@ -34,4 +35,22 @@ own = paper(db, 2025, "bao-cao-so-ket", "--template", template)
 tap.ok("9,5" in own and not [value for value in WHOLE if value in own], "nor has the wording of an office a row of them", own[:3000])
 year_end = paper(db, 2025, "bao-cao-tong-ket", "--date", "20/1/2026")
 tap.ok(all(value in year_end for value in ("18,2", "58,2", "17,1", "9,5", "4.321")), "the year-end report has them all", year_end[:3000])
+
+# A unit's own report: the figures of the half are beside its targets where they have the codes of these, and only then it says so.
+PACKAGE = shutil.copytree(os.path.join(SOURCE, "demo", "tay-nam-bo-2013"), os.path.join(folder, "tay-nam-bo"))
+FIGURES_FILE = os.path.join(PACKAGE, "chi_so.tsv")
+with open(FIGURES_FILE, encoding="utf-8") as file:
+    figures = file.read()
+for number, (code, told, left) in enumerate((("khac", False, True), ("{code}", True, True))):
+    codes = sorted({cells[1] for cells in (line.split("\t") for line in open(os.path.join(PACKAGE, "so_lieu.tsv"), encoding="utf-8")) if cells[0] == "BL" and len(cells) > 2 and cells[2]})
+    with open(FIGURES_FILE, "w", encoding="utf-8") as file:
+        file.write("Mã\tTên\tĐơn vị\tNăm\tKỳ\tGiá trị\tĐơn vị tính\n" + "\t".join([code.format(code=codes[0]), "Thu ngân sách", "BL", "2013", "6_thang", "9,5", "tỷ đồng"]) + "\n")
+    unit_db, out = os.path.join(folder, f"bl-{number}.db"), os.path.join(folder, "bl.html")
+    assert run("import", PACKAGE, "--db", unit_db)[0] == 0
+    status, said = run("report", "--db", unit_db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "bao-cao-so-ket-don-vi", "--unit", "BL", "--date", "20/7/2013", "--format", "html", "-o", out)
+    assert status == 0, said
+    with open(out, encoding="utf-8") as file:
+        shown = " ".join(" ".join(body.text() for body in Tree(file.read()).root.all("body")).split())
+    shown = shown.split("2. Kết quả thực hiện các chỉ tiêu đã đăng ký", 1)[1].split("III. CÔNG TÁC", 1)[0]
+    tap.ok(len(codes) > 1 and ("nêu tại mục 1." in shown) == told and ("[Đơn vị bổ sung: kết quả" in shown) == left, f"figures with the code “{code}” and targets of {len(codes)} others", shown)
 tap.done()

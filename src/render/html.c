@@ -244,7 +244,7 @@ void td_render_html_style(struct td_buf *out)
              ".vb table.vb-grid .vb-cell{border:1px solid #000;padding:0 4px}\n"
              ".vb-cell{vertical-align:top;overflow-wrap:anywhere}\n"
              ".vb-cell .vb-SoBang,.vb-cell .vb-GiuaBang,.vb-cell .vb-DauBang"
-             "{overflow-wrap:normal}\n"
+             "{overflow-wrap:break-word}\n"
              ".vb-place .vb-cell{padding:0 2px}\n"
              ".vb-middle{vertical-align:middle}\n.vb-bottom{vertical-align:bottom}\n"
              ".vb table .vb-shaded{background:#eee}\n"

@@ -127,10 +127,11 @@ static enum td_err fill_document(const struct td_request *request,
     enum td_err err = td_office_open_submission(td_web_call(request), submission, request->lang,
                                                 &document, &view->seen, &why);
     if (err == TD_ECONFLICT) {
-        view->no_draft =
-            (struct td_alert){.look = TD_ALERT_WARNING,
-                              .title = td_msg(request->lang, TD_MSG_draft_not_possible),
-                              .text = why};
+        view->no_draft = (struct td_alert){
+            .look = TD_ALERT_WARNING,
+            .title = td_fmt(request->arena, "%.*s.",
+                            TD_ARG(td_msg(request->lang, TD_MSG_draft_not_possible))),
+            .text = why};
         view->cannot_sign = td_msg(request->lang, TD_MSG_submission_cannot_sign);
         return TD_OK;
     }

@@ -64,15 +64,27 @@ td_str td_say_group(const struct td_year *year, bool capital)
     return capital ? TD_STR("Cụm") : TD_STR("cụm");
 }
 
+/* "tỷ đồng", "km", "người/km2": what is measured; all else is counted one by one: "xã", "sáng
+ * kiến". */
+static bool is_measured(td_str measure)
+{
+    static const char *const measures[] = {
+        "%", "tỷ", "triệu", "nghìn", "điểm", "USD", "đồng", "tấn", "tạ",   "kg",   "ha",    "km",
+        "m", "m2", "m3",    "mét",   "lít",  "MW",  "kWh",  "giờ", "phút", "ngày", "tháng", "năm"};
+    td_str word = td_str_slice(measure, 0, td_str_find(measure, ' '));
+    if (td_str_find(measure, '/') < measure.n) /* "người/km2" */
+        return true;
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (td_str_is(word, measures[i]))
+            return true;
+    return false;
+}
+
 /* "04 địa phương": things that are counted, not measured. */
 static bool is_small_count(const struct td_indicator *row)
 {
-    static const char *const measures[] = {"%",   "tỷ", "triệu", "nghìn", "điểm", "USD", "đồng",
-                                           "tấn", "tạ", "kg",    "ha",    "km",   "m",   "giờ"};
-    td_str word = td_str_slice(row->unit_of_measure, 0, td_str_find(row->unit_of_measure, ' '));
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if (td_str_is(word, measures[i]))
-            return false;
+    if (is_measured(row->unit_of_measure))
+        return false;
     return row->qualifier == TD_EXACT && row->decimals == 0 && row->unit_of_measure.n &&
            row->value > 0 && row->value < 10 * TD_MICRO;
 }
@@ -301,14 +313,10 @@ static bool percent_of(td_micro difference, td_micro before, td_micro128 *percen
 
 bool td_say_is_counted(td_str measure, td_micro128 now, td_micro128 then)
 {
-    static const char *const counted[] = {"vụ", "xã", "phường", "việc", "lượt", "hộ", "đơn vị"};
     const td_micro128 most = (td_micro128)100 * TD_MICRO;
     bool is_small = now >= 0 && then >= 0 && now < most && then < most && now % TD_MICRO == 0 &&
                     then % TD_MICRO == 0;
-    for (size_t i = 0; is_small && i < sizeof counted / sizeof *counted; i++)
-        if (td_str_is(measure, counted[i]))
-            return true;
-    return false;
+    return is_small && measure.n && !is_measured(measure);
 }
 
 td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,

@@ -123,12 +123,22 @@ static td_str broken(struct td_measure *measure, td_str text)
 
 /* Words of two syllables that no line of a title tears. */
 static const char *const whole_words[] = {
-    "THI ĐUA",  "KHEN THƯỞNG",  "MIỀN NÚI",  "BIÊN GIỚI",  "NHÂN DÂN",  "ỦY BAN",
-    "HỘI ĐỒNG", "CHỦ TỊCH",     "CHÍNH PHỦ", "NHIỆM VỤ",   "GIAO ƯỚC",  "TỔNG KẾT",
-    "CHỈ ĐẠO",  "LÃNH ĐẠO",     "XÃ HỘI",    "CƠ QUAN",    "MẶT TRẬN",  "TỔ QUỐC",
-    "TỔ CHỨC",  "CHÍNH TRỊ",    "KINH TẾ",   "ĐƠN VỊ",     "THÀNH PHỐ", "TRUNG ƯƠNG",
-    "VĂN HÓA",  "QUỐC PHÒNG",   "AN NINH",   "ĐỒNG BẰNG",  "SÔNG HỒNG", "PHÍA BẮC",
-    "PHÍA NAM", "DOANH NGHIỆP", "CÔNG TÁC",  "PHONG TRÀO", "KẾT QUẢ",   "PHƯƠNG HƯỚNG"};
+    "THI ĐUA",     "KHEN THƯỞNG",  "MIỀN NÚI",  "BIÊN GIỚI",  "NHÂN DÂN",   "ỦY BAN",
+    "HỘI ĐỒNG",    "CHỦ TỊCH",     "CHÍNH PHỦ", "NHIỆM VỤ",   "GIAO ƯỚC",   "TỔNG KẾT",
+    "CHỈ ĐẠO",     "LÃNH ĐẠO",     "XÃ HỘI",    "CƠ QUAN",    "MẶT TRẬN",   "TỔ QUỐC",
+    "TỔ CHỨC",     "CHÍNH TRỊ",    "KINH TẾ",   "ĐƠN VỊ",     "THÀNH PHỐ",  "TRUNG ƯƠNG",
+    "VĂN HÓA",     "QUỐC PHÒNG",   "AN NINH",   "ĐỒNG BẰNG",  "SÔNG HỒNG",  "PHÍA BẮC",
+    "PHÍA NAM",    "DOANH NGHIỆP", "CÔNG TÁC",  "PHONG TRÀO", "KẾT QUẢ",    "PHƯƠNG HƯỚNG",
+    "LAO ĐỘNG",    "LIÊN ĐOÀN",    "PHỤ NỮ",    "NÔNG DÂN",   "THANH NIÊN", "CỘNG SẢN",
+    "CÔNG AN",     "KHO BẠC",      "NHÀ NƯỚC",  "BẢO HIỂM",   "BỆNH VIỆN",  "ĐA KHOA",
+    "TRUNG TÂM",   "QUÂN SỰ",      "CHỈ HUY",   "BỘ ĐỘI",     "BIÊN PHÒNG", "DÂN SỰ",
+    "THI HÀNH",    "THỐNG KÊ",     "TÒA ÁN",    "KIỂM SÁT",   "THANH TRA",  "VĂN PHÒNG",
+    "QUẢN LÝ",     "GIÁO DỤC",     "ĐÀO TẠO",   "NỘI VỤ",     "TÀI CHÍNH",  "NÔNG NGHIỆP",
+    "MÔI TRƯỜNG",  "KHOA HỌC",     "CÔNG NGHỆ", "DU LỊCH",    "THỂ THAO",   "XÂY DỰNG",
+    "CÔNG THƯƠNG", "TƯ PHÁP",      "DÂN TỘC",   "TÔN GIÁO",   "NGOẠI VỤ",   "Y TẾ",
+    "ĐẠI BIỂU",    "QUỐC HỘI",     "ĐẢNG ỦY",   "TỈNH ỦY",    "THÀNH ỦY",   "TUYÊN GIÁO",
+    "DÂN VẬN",     "KIỂM TRA",     "NGÂN HÀNG", "TRƯỜNG HỌC", "CAO ĐẲNG",   "ĐẠI HỌC",
+    "CÔNG TY"};
 
 /* Words that lead on to the next one: a line ends before them. */
 static const char *const leading_words[] = {"CÁC ", "VÀ ", "TỈNH ", "CỦA ", "VỀ "};

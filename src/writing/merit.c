@@ -13,6 +13,18 @@ struct told {
     bool is_noun; /* "thành tích ...", which "có" makes a deed */
 };
 
+/* "cán bộ đã nghỉ hưu": how they are, which is no merit. */
+static bool is_state(td_str what)
+{
+    static const char *const states[] = {"nghỉ ",   "về hưu",  "mất",       "từ trần", "qua đời",
+                                         "hy sinh", "chuyển ", "thôi ",     "được ",   "quá cố",
+                                         "bị ",     "nhận ",   "có quyết ", "ký "};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (td_str_starts(what, td_str_of(states[i])))
+            return true;
+    return false;
+}
+
 /* What for, where the rest of the words begins with it. */
 static bool tells(td_str rest, struct told *told)
 {
@@ -44,7 +56,7 @@ static bool tells(td_str rest, struct told *told)
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         td_str what = td_str_from(rest, strlen(ways[i].link));
         if (!td_str_starts(rest, td_str_of(ways[i].link)) ||
-            !td_str_starts(what, td_str_of(ways[i].begin)))
+            !td_str_starts(what, td_str_of(ways[i].begin)) || is_state(what))
             continue;
         told->what = td_say_without_stop(td_str_trim(what));
         told->is_noun = ways[i].is_noun;

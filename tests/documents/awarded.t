@@ -21,6 +21,7 @@ ROWS = [
     ("Quỹ vì người nghèo huyện Ân Thi", "", "Quỹ vì người nghèo huyện Ân Thi", OWN, None),
     ("Hội Người cao tuổi do đã vận động xây 10 căn nhà", "1", "Hội Người cao tuổi", "Đã vận động xây 10 căn nhà", None),
     ("ông Vũ Văn Bảy với thành tích cao trong sản xuất", "", "Ông Vũ Văn Bảy", "Đã có thành tích cao trong sản xuất", None),
+    ("Ông Trần Văn Chín, cán bộ đã nghỉ hưu, vì đã có nhiều đóng góp", "", "Ông Trần Văn Chín, cán bộ đã nghỉ hưu", "Đã có nhiều đóng góp", None),
     ("hộ gia đình tiêu biểu", "1", "", OWN, "01 hộ gia đình tiêu biểu"),
     ("các phòng, đơn vị trực thuộc Sở Nông nghiệp và Môi trường", "5", "", OWN, "05 phòng, đơn vị trực thuộc Sở Nông nghiệp và Môi trường"),
     ("tập thể, cá nhân có thành tích trong chuyển đổi số", "18", "", "Đã có thành tích trong chuyển đổi số", "18 tập thể, cá nhân có thành tích trong chuyển đổi số"),

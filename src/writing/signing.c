@@ -25,14 +25,16 @@ void td_signed_by(struct td_arena *arena, td_str name, const char *office, struc
         *td_push(arena, signers) = said;
 }
 
-/* Whether a name may end there: a longer one does not go on. */
-static bool ends_name(td_str rest)
+/* Whether a name may end there, in the text as td_spelling has it: a longer one does not go on. */
+static bool ends_name(struct td_arena *arena, td_str rest)
 {
-    static const char *const behind[] = {" -", " –", " (", " và ", " cùng "};
+    static const char *const behind[] = {"-",     "–",      "(",    "và",     "cùng", "giám đốc",
+                                         "phó",   "trưởng", "chủ",  "bí thư", "cụm",  "khối",
+                                         "chánh", "cục",    "chức", "là",     "viện"};
     if (!rest.n || strchr(",;:().\n", *rest.p))
         return true;
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-        if (td_str_starts(rest, td_str_of(behind[i])))
+        if (td_str_starts(rest, td_spelling(arena, td_fmt(arena, " %s", behind[i]))))
             return true;
     return false;
 }
@@ -43,7 +45,8 @@ bool td_is_person_in(struct td_arena *arena, td_str text, td_str name)
     text = td_spelling(arena, text);
     for (size_t at = 0; who.n && at + who.n <= text.n; at++)
         if ((at == 0 || strchr(" .:,;(\n", text.p[at - 1])) &&
-            td_str_starts(td_str_from(text, at), who) && ends_name(td_str_from(text, at + who.n)))
+            td_str_starts(td_str_from(text, at), who) &&
+            ends_name(arena, td_str_from(text, at + who.n)))
             return true;
     return false;
 }

@@ -168,7 +168,7 @@ def contradicting(secretary):
         tap.ok(status == 422 and said in text(source), said, status, text(source)[:900])
     status, _, source = Browser(secretary.server, language="/en").as_role("mau.thu-ky").post(MINUTES, {**FORM, "ngay": day(TODAY), **places, chair: "Trần Thị Bê", end: "7h00"})
     tap.ok(status == 422 and "Trần Thị Bê chairs, and Nguyễn Văn Mẫu signs" in text(source) and "has to be after the beginning" in text(source), "in English too", text(source)[:900])
-    for named, signer in (("Các đồng chí TS. Nguyễn Văn Mẫu, Cụm trưởng và Lê A, Cụm phó", ""), ("Lê A; ông nguyễn văn mẫu (Cụm trưởng)", ""), ("ThS Nguyễn Văn Mẫu", ""),
+    for named, signer in (("Các đồng chí TS. Nguyễn Văn Mẫu, Cụm trưởng và Lê A, Cụm phó", ""), ("Lê A; ông nguyễn văn mẫu (Cụm trưởng)", ""), ("ThS Nguyễn Văn Mẫu", ""), ("Nguyễn Văn Mẫu và Lê A", ""), ("Lê A và Nguyễn Văn Mẫu Cụm trưởng", ""),
                           ("Giám đốc Nguyễn Văn Mẫu – Cụm trưởng", ""), ("Đại tá Nguyễn Văn Mẫu", "Đại tá Nguyễn Văn Mẫu"), ("PGS.TS.Nguyễn Văn Mẫu", "Trung tướng Nguyễn Văn Mẫu")):
         typed = {chair: named, **({"nguoi-ky": signer} if signer else {})}
         shown = text(secretary.post(MINUTES, {**FORM, "ngay": day(TODAY), **places, **typed, "viec": "xem"})[2])
